@@ -1,4 +1,4 @@
-import { isObject, member, stringMember, type Json, type JsonObject } from "../document/json.ts";
+import { isObject, stringMember, type Json, type JsonObject } from "../document/json.ts";
 import { namedMembers } from "../document/named-members.ts";
 import { toPointer } from "./pointer.ts";
 
@@ -29,16 +29,19 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
   // One path that grows and shrinks. A pointer is written only for the few places with an identifier.
   const path: (string | number)[] = [];
   const lookBelow = (name: string | number, value: Json, base: string, isMap: boolean): void => {
-    if (typeof value !== "object") return;
     path.push(name);
     look(value, base, isMap);
     path.pop();
   };
   const look = (value: Json, base: string, isMap: boolean): void => {
-    if (Array.isArray(value)) value.forEach((item, index) => lookBelow(index, item, base, false));
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) if (isHolder(item)) lookBelow(index, item, base, false);
+      return;
+    }
     if (!isObject(value)) return;
     let here = base;
-    if (!isMap) {
+    // Every place of every description comes through here, and few have a name.
+    if (!isMap && ("$id" in value || "$anchor" in value || "$dynamicAnchor" in value)) {
       const id = stringMember(value, "$id");
       if (id !== undefined && path.length > 0) {
         here = resolveUri(id, base).replace(/#.*$/, "");
@@ -50,15 +53,20 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
         if (name !== undefined) anchors.set(`${here}#${name}`, toPointer(path));
       }
     }
-    for (const name of Object.keys(value))
-      if (isMap || !values.has(name))
-        lookBelow(name, member(value, name) as Json, here, !isMap && namedMembers.has(name));
+    for (const name of Object.keys(value)) {
+      const item = value[name];
+      if (isHolder(item) && (isMap || !values.has(name))) lookBelow(name, item, here, !isMap && namedMembers.has(name));
+    }
   };
   const self = resolveUri(stringMember(document, "$self") ?? "", "").replace(/#.*$/, "");
   look(document, self, false);
   const found = { resources, anchors, bases, self };
   known.set(document, found);
   return found;
+}
+
+function isHolder(value: Json | undefined): value is Json[] | JsonObject {
+  return typeof value === "object" && value !== null;
 }
 
 /** The id of the schema resource that contains a place of the document; empty for the document itself. */

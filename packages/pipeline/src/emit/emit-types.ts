@@ -5,7 +5,7 @@ import {
   type GlobalContext,
   type OpenAPI3,
 } from "../libraries/openapi-typescript.ts";
-import { isObject, type Json, type JsonObject, setMember, toPointer } from "@pressroom/description";
+import { isObject, type Json, type JsonObject, toPointer } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
 import { bytes, bytesType } from "./types/binary.ts";
@@ -123,23 +123,17 @@ function mendHelper(types: string): string {
   return types.slice(0, start) + mended + types.slice(end);
 }
 
-const texts = ["description", "summary", "title"];
+const texts: ReadonlySet<string> = new Set(["description", "summary", "title"]);
 
 /** Makes texts safe, since they become comments, and removes named examples, which are not part of a type. */
 function tidyTexts(value: Json): void {
   if (Array.isArray(value)) for (const item of value) tidyTexts(item);
   if (!isObject(value)) return;
   for (const [name, item] of Object.entries(value)) {
-    if (texts.includes(name) && typeof item === "string")
-      setMember(
-        value,
-        name,
-        item
-          .split(/\r\n|[\n\r\u2028\u2029]/)
-          .map(commentText)
-          .join("\n")
-          .trim(),
-      );
-    else tidyTexts(item);
+    if (typeof item === "object") tidyTexts(item);
+    else if (typeof item === "string" && texts.has(name)) {
+      const lines = item.split(/\r\n|[\n\r\u2028\u2029]/);
+      value[name] = lines.map(commentText).join("\n").trim();
+    }
   }
 }

@@ -25,13 +25,14 @@ export const limits: Readonly<
  * number
  */
 export function checkDepth(content: Json): void {
-  const open: (readonly [value: Json, depth: number])[] = [[content, 1]];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [value, depth] = next;
-    if (typeof value === "number" && !Number.isFinite(value))
-      throw new PipelineError(`has a number that is too large for a program (${value})`);
-    if (depth > limits.depth) throw new PipelineError(`is nested more than ${limits.depth} levels deep`);
-    if (!Array.isArray(value) && !isObject(value)) continue;
-    for (const item of Object.values(value)) open.push([item, depth + 1]);
-  }
+  checkBelow(content, 1);
+}
+
+/** Goes no deeper than the limit, so no document exhausts the stack. */
+function checkBelow(value: Json, depth: number): void {
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw new PipelineError(`has a number that is too large for a program (${value})`);
+  if (depth > limits.depth) throw new PipelineError(`is nested more than ${limits.depth} levels deep`);
+  if (Array.isArray(value)) for (const item of value) checkBelow(item, depth + 1);
+  else if (isObject(value)) for (const name of Object.keys(value)) checkBelow(value[name] ?? null, depth + 1);
 }

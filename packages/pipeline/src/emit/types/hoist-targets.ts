@@ -42,8 +42,7 @@ export function hoistTargets(document: JsonObject): void {
   }
   for (const { schema, target } of references) schema["$ref"] = referenceTo(names.get(target) ?? "");
   forEachSchema(document, (schema) => {
-    delete schema["$defs"];
-    delete schema["definitions"];
+    for (const word of ["$defs", "definitions"]) if (word in schema) delete schema[word];
   });
 }
 

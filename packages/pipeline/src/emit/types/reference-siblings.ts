@@ -10,8 +10,9 @@ const harmless: ReadonlySet<string> = new Set(["$ref", "title", "description", "
  */
 export function spellOutReferenceSiblings(document: JsonObject, old: boolean): void {
   forEachSchema(document, (schema) => {
+    // Nearly every schema ends here, before anything is copied.
+    if (typeof schema["$ref"] !== "string") return;
     const { $ref, ...rest } = schema;
-    if (typeof $ref !== "string") return;
     const words = Object.keys(rest).filter((word) => !harmless.has(word) && !isAnnotation(word));
     if (words.length === 0) return;
     if (old) for (const word of words) delete schema[word];

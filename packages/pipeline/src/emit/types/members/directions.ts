@@ -147,17 +147,18 @@ class Splitter {
 function isAnywhere(value: Json, marker: Marker): boolean {
   if (Array.isArray(value)) return value.some((item) => isAnywhere(item, marker));
   if (!isObject(value)) return false;
-  return value[marker] === true || Object.values(value).some((item) => isAnywhere(item, marker));
+  return value[marker] === true || Object.keys(value).some((name) => isAnywhere(value[name] ?? null, marker));
 }
 
 /** The named schemas that something refers to. */
-function namesIn(value: Json, schemas: JsonObject): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => namesIn(item, schemas));
-  if (!isObject(value)) return [];
+function namesIn(value: Json, schemas: JsonObject, found: string[] = []): string[] {
+  if (Array.isArray(value)) for (const item of value) namesIn(item, schemas, found);
+  if (!isObject(value)) return found;
   const reference = value["$ref"];
   const name = typeof reference === "string" ? nameOf(reference) : undefined;
-  const here = name !== undefined && Object.hasOwn(schemas, name) ? [name] : [];
-  return here.concat(Object.values(value).flatMap((item) => namesIn(item, schemas)));
+  if (name !== undefined && Object.hasOwn(schemas, name)) found.push(name);
+  for (const item of Object.values(value)) namesIn(item, schemas, found);
+  return found;
 }
 
 function nameOf(reference: string): string | undefined {
