@@ -135,3 +135,27 @@ test.each([
   const description = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\nservers: [{ url: "https://a.test" }]\npaths: { /things: { ${operation} } }\n`;
   expect(propose(tinySource({ description }))[0]?.evidence).toBe(evidence);
 });
+
+test("a guess that lint refuses is left out alone, and a fault that is no guess's leaves none out", () => {
+  const state = object("id: { type: string }, status: { type: string, enum: [running, done, failed] }");
+  const answer = (status: string): string =>
+    `{ "${status}": { description: d, content: { application/json: { schema: ${state} } } } }`;
+  const kinds = ["defaults", "exports"].map(
+    (name) => `  /${name}:
+    post: { operationId: ${name}Start, responses: ${answer("202")} }
+  /${name}/{id}:
+    get:
+      operationId: ${name}Read
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: ${answer("200")}
+`,
+  );
+  const description = `openapi: 3.1.0
+info: { title: T, version: "1" }
+servers: [{ url: "https://a.test" }]
+paths:
+${kinds.join("")}`;
+  const api = `id: tiny\ntitle: T\npackage: tiny\nsource: { url: null }\nmisspelt: 1\n`;
+  // A module's member "default" means something else.
+  expect(propose(tinySource({ description, api })).map(({ path }) => path)).toEqual([["jobs", "export"]]);
+});

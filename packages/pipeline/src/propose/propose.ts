@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { isObject, stringMember, type Json, type JsonObject } from "@pressroom/description";
+import { fromPointer, isObject, stringMember, type Json, type JsonObject } from "@pressroom/description";
 import { checkApi } from "../lint/api-rules.ts";
 import { behaviourFile, type ApiSource } from "../workspace/api-source.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
@@ -23,19 +23,22 @@ export function propose(source: ApiSource): Proposal[] {
   return soundAmong(source, all);
 }
 
-/** Bisects the guesses to find those that lint refuses, since most are fine and each check visits all operations. */
+/** Lint names the place of each guess that it refuses. Without those, others may be refused, so it checks again. */
 function soundAmong(source: ApiSource, proposals: Proposal[]): Proposal[] {
-  if (areSound(source, proposals)) return proposals;
-  if (proposals.length === 1) return [];
-  const half = Math.ceil(proposals.length / 2);
-  return [proposals.slice(0, half), proposals.slice(half)].flatMap((part) => soundAmong(source, part));
+  const own = isObject(source.behaviour.content) ? source.behaviour.content : {};
+  // JSON is read much faster than YAML, and hundreds of guesses are long.
+  const content = JSON.stringify({ ...own, ...documentOf(proposals) });
+  const refused = checkApi({ ...source, behaviour: new SourceFile(behaviourFile, content) })
+    .filter(({ severity }) => severity === "error")
+    .map(({ where }) => fromPointer(where) ?? []);
+  const sound = proposals.filter(({ path }) => !refused.some((place) => meets(path, place)));
+  return sound.length === proposals.length ? sound : soundAmong(source, sound);
 }
 
-function areSound(source: ApiSource, proposals: readonly Proposal[]): boolean {
-  const own = isObject(source.behaviour.content) ? source.behaviour.content : {};
-  const content = stringify({ ...own, ...documentOf(proposals) });
-  const findings = checkApi({ ...source, behaviour: new SourceFile(behaviourFile, content) });
-  return !findings.some(({ severity }) => severity === "error");
+/** Whether one of two places is in the other. Faults of the whole file are not a guess's. */
+function meets(one: readonly string[], other: readonly string[]): boolean {
+  const length = Math.min(one.length, other.length);
+  return length > 1 && one.slice(0, length).every((name, index) => name === other[index]);
 }
 
 function documentOf(proposals: readonly Proposal[]): JsonObject {
