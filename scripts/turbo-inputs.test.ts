@@ -40,3 +40,12 @@ test("a file that the compiler reads is an input of its folder's task, so that t
   );
   expect(forgotten).toEqual([]);
 });
+
+test("a package's own build settings are an input of its build", () => {
+  const turbo = join(repository.root, "node_modules/.bin/turbo");
+  const { tasks } = JSON.parse(run(turbo, "run", "build", "--dry=json")) as { tasks: Task[] };
+  const own = run("git", "ls-files", "--", ":(glob)packages/*/tsdown.config.ts").trim().split("\n");
+  expect(own).not.toEqual([""]);
+  const inputs = tasks.flatMap(({ directory, inputs }) => Object.keys(inputs).map((file) => `${directory}/${file}`));
+  expect(own.filter((file) => !inputs.includes(file))).toEqual([]);
+});
