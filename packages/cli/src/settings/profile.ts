@@ -45,13 +45,14 @@ export function chooseProfile(values: Values, world: World, vendor: Vendor): Cho
 export function readProfile(name: string, config: ConfigFile | undefined): Profile {
   if (!config) throw new UsageError(`--profile ${name}: there is no config file: write .pressroom.yaml`);
   const profiles = isMap(config.content["profiles"]) ? config.content["profiles"] : {};
-  const written = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   const names = Object.keys(profiles);
-  if (!isMap(written))
+  if (!Object.hasOwn(profiles, name))
     throw new UsageError(
       `${config.file} has no profile "${name}"${didYouMean(name, names)}: it has ${names.join(", ") || "none"}`,
     );
   const where = `${config.file}: profiles.${name}`;
+  const written = profiles[name];
+  if (!isMap(written)) throw new UsageError(`${where} must be a map, e.g. ${name}: { vendor: siteleaf }`);
   const vendor = vendors.find((one) => one.name === written["vendor"]);
   if (!vendor) throw new UsageError(`${where}.vendor must be one of ${vendors.map((one) => one.name).join(", ")}`);
   const { vendor: _, options = {}, variables = {}, secrets = {}, ...rest } = written;

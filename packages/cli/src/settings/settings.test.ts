@@ -73,6 +73,7 @@ profiles:
       "profiles: { live: { vendor: siteleaf, options: { sit: x } } }",
       /options\.sit is unknown \(did you mean "site"\?\)/,
     ],
+    ["profiles: { live: }", /profiles\.live must be a map, e\.g\. live: \{ vendor: siteleaf \}$/m],
     ["profiles: { liev: { vendor: siteleaf } }", /has no profile "live" \(did you mean "liev"\?\)/],
     ["profiles: { live: { vendor: sitecore } }", /--profile live is for sitecore, not for siteleaf/],
     ["profiles: { live: { vendor: siteleaf, options: { site: null } } }", /options\.site must be a text/],
