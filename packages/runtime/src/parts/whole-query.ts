@@ -1,3 +1,4 @@
+import { encoded } from "../wire/values/encoded.ts";
 import type { OperationParts } from "../wire/operation.ts";
 import { writing } from "../wire/values/in-writing.ts";
 import { plainText } from "../wire/values/plain-text.ts";
@@ -11,8 +12,8 @@ export const wholeQueryPart: NonNullable<OperationParts["wholeQuery"]> = (operat
   const value = values?.[name];
   if (value === undefined || value === null) return "";
   return writing(operation, "querystring parameter", name, () => {
-    if (json) return encodeURIComponent(jsonText(value));
-    if (!hasMembers(value)) return encodeURIComponent(plainText(value));
+    if (json) return encoded(jsonText(value));
+    if (!hasMembers(value)) return encoded(plainText(value));
     return formPairs(operation, value, encoding).join("&");
   });
 };

@@ -1,3 +1,4 @@
+import { encoded } from "./values/encoded.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { refuse } from "./refuse.ts";
 import type { Operation } from "./operation.ts";
@@ -33,7 +34,7 @@ function writeValue(operation: Operation, name: string, value: unknown): string 
     if (write) return write(operation, name, value);
     const text = plainText(value);
     checkSegment(operation, name, text);
-    return encodeURIComponent(text);
+    return encoded(text);
   });
 }
 

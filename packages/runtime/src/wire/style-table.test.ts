@@ -168,3 +168,8 @@ it("several cookies go in one header", () => {
   const described = operation({ parameters: { cookie: { a: {}, b: {} } } });
   expect(headersOf(described, { cookie: { a: 1, b: "x y" } })).toEqual({ cookie: "a=1; b=x%20y" });
 });
+
+it("a list or an object without members is no header", () => {
+  const described = operation({ parameters: { header: { a: { style: "simple" }, b: { explode: true }, c: {} } } });
+  expect(headersOf(described, { header: { a: [], b: {}, c: "" } })).toEqual({ c: "" });
+});

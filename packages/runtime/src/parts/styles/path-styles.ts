@@ -1,3 +1,4 @@
+import { encoded } from "../../wire/values/encoded.ts";
 import type { OperationDescriptor, ParameterDescriptor } from "../../descriptors/operation.ts";
 import { plainText } from "../../wire/values/plain-text.ts";
 import { checkSegment } from "../../wire/serialize-path.ts";
@@ -8,7 +9,7 @@ import { jsonText } from "../../wire/values/json-text.ts";
 /** Part of an operation with parameters in its path that are more than plain values. */
 export function pathStylesPart(operation: OperationDescriptor, name: string, value: unknown): string {
   const { style, explode = false, segments, json, allowReserved } = operation.parameters?.path?.[name] ?? {};
-  const encode = allowReserved ? withReserved : encodeURIComponent;
+  const encode = allowReserved ? withReserved : encoded;
   const given = json ? jsonText(value) : value;
   const texts: string[] = [];
   const write = (item: unknown): string => {

@@ -1,3 +1,4 @@
+import { encoded } from "../../wire/values/encoded.ts";
 import type { ParameterDescriptor } from "../../descriptors/operation.ts";
 import { plainText } from "../../wire/values/plain-text.ts";
 import { delimiters } from "./delimiters.ts";
@@ -10,7 +11,7 @@ export function queryPairs(name: string, value: unknown, parameter: ParameterDes
   const explode = parameter.explode ?? style === "form";
   const write: WriteItem = parameter.allowReserved
     ? (item) => withReserved(plainText(item))
-    : (item) => encodeURIComponent(plainText(item));
+    : (item) => encoded(plainText(item));
   const pair = (key: string, item: unknown): string => `${encodeURIComponent(key)}=${write(item)}`;
   if (parameter.json) return [pair(name, jsonText(value))];
   // What has no members is undefined, and leaves nothing (RFC 6570, 2.3).
