@@ -13,7 +13,7 @@ import type { Direction, Side } from "../shape/side.ts";
 import type { Comparison } from "../wire/comparison.ts";
 import { withBytes } from "./forms/bytes-of-forms.ts";
 import { holdsMedia, meaningOf } from "./media-type.ts";
-import { declaredMembers, memberWriting } from "./forms/member-writing.ts";
+import { compareMembers } from "./forms/compare-members.ts";
 import { renamedInXml } from "./renamed-in-xml.ts";
 
 /** Compares a body, media type by media type. */
@@ -66,9 +66,7 @@ function compareOne(
     member(old.value, "itemSchema"),
     member(now.value, "itemSchema"),
   );
-  for (const name of new Set([...declaredMembers(old), ...declaredMembers(now)]))
-    if (memberWriting(before, old, name) !== memberWriting(after, now, name))
-      comparison.add(`${direction}-encoding-changed`, operation, place, name);
+  compareMembers(comparison, direction, operation, place, old, now);
   for (const pointer of renamedInXml(before, old, after, now))
     comparison.add(`${direction}-xml-changed`, operation, place, pointer);
 }

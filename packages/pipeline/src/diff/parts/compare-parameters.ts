@@ -16,8 +16,12 @@ export function compareParameters(comparison: Comparison, old: DescribedOperatio
       continue;
     }
     kept.add(found);
-    if (parameter.in === "path" && found.name !== parameter.name)
-      add("path-parameter-renamed", found, `${parameter.name} → ${found.name}`);
+    if (["path", "querystring"].includes(parameter.in) && found.name !== parameter.name)
+      add(
+        isNamed(found) ? "request-parameter-name-changed" : "unsent-name-changed",
+        found,
+        `${parameter.name} → ${found.name}`,
+      );
     if (!parameter.required && found.required) add("request-parameter-became-required", found);
     if (parameter.required && !found.required) add("request-parameter-became-optional", found);
     if (writtenAs(before, parameter) !== writtenAs(after, found)) add("request-parameter-style-changed", found);
@@ -40,6 +44,11 @@ export function compareParameters(comparison: Comparison, old: DescribedOperatio
       add(parameter.required ? "request-parameter-added-required" : "request-parameter-added-optional", parameter);
 }
 
+/** Whether the name of a path parameter is sent, too. */
+function isNamed({ value }: DescribedParameter): boolean {
+  return member(value, "style") === "matrix";
+}
+
 /** Identifies a path parameter by its place in the path, and a header case-insensitively. */
 function counterpart(
   parameter: DescribedParameter,
@@ -54,5 +63,7 @@ function counterpart(
     parameter.in === "path" && was.length === is.length
       ? (is[was.indexOf(parameter.name)] ?? parameter.name)
       : parameter.name;
+  // The whole query is one parameter, whatever it is called.
+  if (parameter.in === "querystring") return now.parameters.find((candidate) => candidate.in === parameter.in);
   return now.parameters.find((candidate) => candidate.in === parameter.in && fold(candidate.name) === fold(name));
 }

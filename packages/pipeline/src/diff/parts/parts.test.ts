@@ -272,3 +272,36 @@ describe("operations", () => {
     expect(said(at({ "/a/{z}": { get: operation("two") } }), at(renamed))).toEqual(["operation-added | one"]);
   });
 });
+
+describe("the name of a parameter", () => {
+  const path = (name: string, style: string): Part => ({
+    paths: {
+      [`/x/{${name}}`]: {
+        get: {
+          operationId: "getX",
+          parameters: [{ name, in: "path", required: true, style, schema: { type: "string" } }],
+          responses: { "204": { description: "ok" } },
+        },
+      },
+    },
+  });
+
+  it("of a path is sent only in a matrix", () => {
+    expect(said(path("a", "simple"), path("b", "simple"))).toEqual(["unsent-name-changed | path b | a → b"]);
+    expect(said(path("a", "matrix"), path("b", "matrix"))).toEqual(["request-parameter-name-changed | path b | a → b"]);
+  });
+
+  it("of a whole query is not sent", () => {
+    const query = (name: string, required = false): Part => ({
+      openapi: "3.2.0",
+      parameters: [
+        { name, required, in: "querystring", content: { "application/json": { schema: { type: "string" } } } },
+      ],
+    });
+    expect(said(query("a"), query("b"))).toEqual(["unsent-name-changed | querystring b | a → b"]);
+    expect(said(query("a"), query("b", true))).toEqual([
+      "unsent-name-changed | querystring b | a → b",
+      "request-parameter-became-required | querystring b | b",
+    ]);
+  });
+});

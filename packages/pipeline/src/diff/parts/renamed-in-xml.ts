@@ -46,5 +46,7 @@ function namesIn(side: Side, { value }: Content): ReadonlyMap<string, string> {
 
 function nameOf(xml: Record<string, Json>, usual: string): string {
   const { name = usual, attribute = false, wrapped = false, prefix = "", namespace = "", nodeType = "" } = xml;
-  return canonicalJson([name, attribute, wrapped, prefix, namespace, nodeType]);
+  // A prefix stands for its namespace; an attribute without one is in none.
+  const shown = namespace === "" ? prefix : attribute === true && prefix === "" ? "none" : "";
+  return canonicalJson([name, attribute, wrapped, shown, namespace, nodeType]);
 }

@@ -29,7 +29,7 @@ test("new values break nobody, whether we send or receive them", () => {
 
 test("another name of a path parameter is not seen on the wire", () => {
   expect(changes(...cases.renamed)).toEqual([
-    "patch | path-parameter-renamed | GET /publish/{INSTANCE_ID},PUT /publish/{INSTANCE_ID} | path INSTANCE_ID | CONFIGURATION_ID → INSTANCE_ID",
+    "patch | unsent-name-changed | GET /publish/{INSTANCE_ID},PUT /publish/{INSTANCE_ID} | path INSTANCE_ID | CONFIGURATION_ID → INSTANCE_ID",
   ]);
 });
 

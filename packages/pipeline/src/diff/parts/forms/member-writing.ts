@@ -10,8 +10,16 @@ export function declaredMembers({ mediaType, value }: Content): string[] {
   return isForm(mediaTypeOf(mediaType)) ? Object.keys(objectMember(value, "encoding")) : [];
 }
 
-/** The encoding of a member of a form as one text. An explicit default gives the same text as a missing one. */
-export function memberWriting(side: Side, { mediaType, value }: Content, name: string): string {
+/** How a member of a form is written. An explicit default is the same as a missing one. */
+export interface MemberWriting {
+  /** Its style, or the media types that it may have, in alphabetical order. */
+  readonly ways: readonly string[];
+  /** The headers beside it, as one text. */
+  readonly beside: string;
+}
+
+/** How a member of a form is written, by its encoding and its types. */
+export function memberWriting(side: Side, { mediaType, value }: Content, name: string): MemberWriting {
   const { style, explode, allowReserved, contentType, headers, "x-style": ofSwagger } = encodingOf(value, name);
   const types = readOnce(side, member(value, "schema")).shapes.flatMap(({ properties }) =>
     readOnce(side, member(properties, name)).shapes.flatMap((shape) => shape.types),
@@ -21,13 +29,15 @@ export function memberWriting(side: Side, { mediaType, value }: Content, name: s
   const isStyled = readsStyles && (style !== undefined || explode !== undefined || allowReserved !== undefined);
   const beside = written(side, isMultipart ? (headers ?? {}) : {}, true);
   const usual = usualOf(types);
-  if (typeof ofSwagger === "string") return `${styleText(ofSwagger, explode, types)} ${beside}`;
+  if (typeof ofSwagger === "string") return { ways: [styleText(ofSwagger, explode, types)], beside };
   if (isStyled) {
     const reserved = allowReserved === true ? " reserved" : "";
-    return `form ${styleText(typeof style === "string" ? style : "form", explode, types)}${reserved} ${beside}`;
+    const text = styleText(typeof style === "string" ? style : "form", explode, types);
+    return { ways: [`form ${text}${reserved}`], beside };
   }
-  const declared = typeof contentType === "string" ? contentType.split(",").map(meaningOf).join() : usual;
-  return `${declared === "text/plain" && !types.some((type) => type === "array" || type === "object") ? usual : declared} ${beside}`;
+  const isPlain = !types.some((type) => type === "array" || type === "object");
+  const declared = typeof contentType === "string" ? contentType.split(",").map(meaningOf).sort() : [usual];
+  return { ways: declared.map((way) => (way === "text/plain" && isPlain ? usual : way)), beside };
 }
 
 /** The default encoding of a member: an object is JSON, everything else is a field. */
