@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from "@pressroom/description";
 import { effectOf, effectOfAll } from "./change.ts";
-import { conditionalEffects } from "./conditional.ts";
+import { compareConditional } from "./conditional.ts";
 import { allowsValue, isOfTypes } from "../shape/allows-value.ts";
 import { holds, lacking } from "../shape/intersect.ts";
 import { keywords, narrowerFormats } from "../shape/keywords.ts";
@@ -143,12 +143,14 @@ function compareOpaque(scope: Scope, old: Shape, now: Shape, name: string): void
   const [before, after] = [was, is].map((value, index) =>
     value === undefined ? undefined : written(index === 0 ? scope.before : scope.after, value),
   );
-  if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return;
+  if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) {
+    // What is said without bounding a value is not in these texts.
+    compareConditional(scope, name, was, is);
+    return;
+  }
   if (!["if", "dependentSchemas", "alternatives", "$ref"].includes(name))
     return say(scope, "unknown-keyword", "other", name);
-  const effects = conditionalEffects(scope, name, was, is);
-  if (effects?.length === 0) return;
-  if (effects) return say(scope, "bound", effectOfAll(effects), name);
+  if (compareConditional(scope, name, was, is)) return;
   say(scope, "bound", was === undefined ? "less" : is === undefined ? "more" : "other", name);
 }
 

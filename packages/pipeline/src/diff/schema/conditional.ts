@@ -1,38 +1,40 @@
 import { isObject, member, type Json, type JsonObject } from "@pressroom/description";
 import { idle } from "../shape/read-own.ts";
 import { written } from "../shape/written.ts";
-import type { Effect } from "./change.ts";
-import type { Scope } from "./scope.ts";
-import { effectsOf } from "./trial.ts";
+import { say, type Scope } from "./scope.ts";
 
 /**
- * The effect of a change under a condition.
+ * Compares what is asked for under a condition.
  * @param name `if`, with `then` and `else` in the value, or `dependentSchemas`
- * @returns undefined if the condition itself changed, so that the effect is unknown
+ * @returns whether it could be compared; if the condition itself changed, the effect is unknown
  */
-export function conditionalEffects(
+export function compareConditional(
   scope: Scope,
   name: string,
   before: Json | undefined,
   after: Json | undefined,
-): Effect[] | undefined {
+): boolean {
   const [was, is] = [before ?? {}, after ?? {}];
-  if (!isObject(was) || !isObject(is)) return undefined;
-  if (name === "dependentSchemas") return effectsOfAll(scope, was, is, [...Object.keys(was), ...Object.keys(is)]);
-  if (name !== "if") return undefined;
+  if (!isObject(was) || !isObject(is)) return false;
+  if (name === "dependentSchemas") {
+    compareAll(scope, name, was, is, [...Object.keys(was), ...Object.keys(is)]);
+    return true;
+  }
+  if (name !== "if") return false;
   const isSame =
     before === undefined ||
     after === undefined ||
     written(scope.before, member(was, "if") ?? true) === written(scope.after, member(is, "if") ?? true);
-  return isSame ? effectsOfAll(scope, was, is, ["then", "else"]) : undefined;
+  if (isSame) compareAll(scope, name, was, is, ["then", "else"]);
+  return isSame;
 }
 
-function effectsOfAll(scope: Scope, was: JsonObject, is: JsonObject, names: readonly string[]): Effect[] {
-  return [...new Set(names)].flatMap((name): Effect[] => {
-    const [before, after] = [idle(member(was, name)), idle(member(is, name))];
-    if (before === undefined && after === undefined) return [];
-    if (before === undefined) return ["less"];
-    if (after === undefined) return ["more"];
-    return effectsOf(scope, (trial) => trial.compare(trial, before, after));
-  });
+function compareAll(scope: Scope, name: string, was: JsonObject, is: JsonObject, names: readonly string[]): void {
+  for (const key of new Set(names)) {
+    const [before, after] = [idle(member(was, key)), idle(member(is, key))];
+    if (before === undefined && after === undefined) continue;
+    if (before === undefined) say(scope, "bound", "less", name);
+    else if (after === undefined) say(scope, "bound", "more", name);
+    else scope.compare({ ...scope, pointer: `${scope.pointer}/(${key})` }, before, after);
+  }
 }

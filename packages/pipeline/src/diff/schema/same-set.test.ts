@@ -257,3 +257,21 @@ describe("bytes of 3.0 are those of 3.1", () => {
     expect(highest(wireChanges(form("3.1.0", {}), form("3.1.0", text)).map(({ bump }) => bump))).not.toBe("patch");
   });
 });
+
+describe("what is asked for under a condition", () => {
+  const when = (then: Json): Json =>
+    object({ z: text }, { if: { required: ["z"] }, then: { properties: { k: then } } });
+  const beside = (then: Json): Json => object({ z: text }, { dependentSchemas: { z: { properties: { k: then } } } });
+
+  it.each<[string, (schema: Json) => Json, string]>([
+    ["if", when, "then"],
+    ["dependentSchemas", beside, "z"],
+  ])("is rated as elsewhere: %s", (_, under, step) => {
+    const [change] = changesOf("answer", under({ enum: ["a"] }), under({ enum: ["a", "b"] }));
+    expect(change).toMatchObject({ bump: "minor", place: `200 /(${step})/k`, subject: '"b"' });
+    expect(rated("request", under({ enum: ["a", "b"] }), under({ enum: ["a"] }))).toBe("major");
+    expect(rated("request", under(text), under({ ...text, default: "a" }))).toBe("minor");
+    expect(changes("request", under(text), under({ ...text, deprecated: true }))).toEqual(["k is deprecated"]);
+    expect(changes("request", under(text), under({ ...text, description: "k" }))).toEqual([]);
+  });
+});
