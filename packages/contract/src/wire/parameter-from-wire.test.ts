@@ -38,6 +38,11 @@ it("a list is taken apart by its style, and each item read as the items' schema 
   expect(read({ type: "array" }, ["1,2"])).toEqual(["1", "2"]);
 });
 
+it("a schema that describes items and names no type is one of a list", () => {
+  expect(read({ items: { type: "integer" } }, ["1", "2"])).toEqual([1, 2]);
+  expect(read({ prefixItems: [{ type: "boolean" }] }, ["true,2"])).toEqual([true, "2"]);
+});
+
 it("a name that comes twice is a list whatever is declared, so that the schema refuses it", () => {
   expect(read({ type: "string" }, ["a", "b"])).toEqual(["a", "b"]);
 });

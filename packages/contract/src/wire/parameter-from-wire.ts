@@ -25,7 +25,9 @@ export function readWritten(
   if (schema === undefined) return { value: first };
   const types = typesOf(description, schema);
   if (types?.has("object")) return undefined;
-  if (!types?.has("array")) return texts.length > 1 ? { value: texts } : { value: readScalar(types, first) };
+  // A schema may describe the items of a list without saying that it is one.
+  const isList = types === undefined ? speaksOfList(description, schema) : types.has("array");
+  if (!isList) return texts.length > 1 ? { value: texts } : { value: readScalar(types, first) };
   const place = follow(description, schema);
   const tuple = branchesOf(place, "prefixItems");
   const items = below(description, place, "items");
@@ -37,6 +39,11 @@ export function readWritten(
   const isApart = texts.length > 1 || (writing.explode && writing.style !== "simple");
   const parts = isApart ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
   return { value: parts.map((part, index) => readScalar(itemTypes(index), part.trim())) };
+}
+
+function speaksOfList(description: Description, schema: Located): boolean {
+  const { value } = follow(description, schema);
+  return "items" in value || "prefixItems" in value;
 }
 
 /** A text that does not fit the type stays a text, so that the schema refuses it. */

@@ -199,7 +199,6 @@ test.each<[JsonObject, number]>([
 });
 
 test.each<JsonObject>([
-  {},
   { type: "null" },
   { type: "string", pattern: "^(?=a)zzz9$" },
   { type: "string", pattern: "(" },
@@ -212,7 +211,46 @@ test.each<JsonObject>([
 
 test("a member that is only read is not sent, and one that is optional is left out", () => {
   const properties = { id: { type: "string", readOnly: true }, name: { type: "string" }, size: { type: "integer" } };
-  expect(sampleOf({ type: "object", required: ["id", "name", "nobody"], properties })).toEqual({ name: "sample" });
+  expect(sampleOf({ type: "object", required: ["id", "name"], properties })).toEqual({ name: "sample" });
+});
+
+test.each<[string, JsonObject, Json]>([
+  ["a schema that says nothing", {}, "sample"],
+  ["a schema that says only words", { description: "anything", "x-note": 1 }, "sample"],
+  ["a number by its bounds", { minimum: 3 }, 3],
+  ["a text by its bounds", { maxLength: 2 }, "sa"],
+  ["a list by its items", { items: { type: "integer" }, minItems: 2 }, [1, 1]],
+  ["an object by what it requires", { required: ["a"] }, { a: "sample" }],
+  ["a required member that says nothing", { type: "object", required: ["a"], properties: { a: {} } }, { a: "sample" }],
+  ["a required member of a map", { required: ["a"], additionalProperties: { type: "integer" } }, { a: 1 }],
+  [
+    "a required member of a pattern",
+    { required: ["x-a"], patternProperties: { "^x-": { type: "boolean" } } },
+    { "x-a": true },
+  ],
+  ["a required member that nobody may have", { required: ["a"], additionalProperties: false }, {}],
+  [
+    "as many members as are asked for",
+    { properties: { a: { type: "integer" } }, minProperties: 2 },
+    { a: 1, sample: "sample" },
+  ],
+  ["members of the names that are allowed", { propertyNames: { enum: ["p", "q"] }, minProperties: 1 }, { p: "sample" }],
+  [
+    "members of the names of a pattern",
+    { propertyNames: { pattern: "^[A-Z]+$" }, minProperties: 1 },
+    { SAMPLE: "sample" },
+  ],
+  ["what a list has to contain", { items: { type: "integer" }, contains: { const: 7 } }, [7]],
+  ["items that differ", { items: { type: "integer" }, minItems: 3, uniqueItems: true }, [1, 2, 3]],
+  ["texts that differ", { items: { type: "string" }, minItems: 2, uniqueItems: true }, ["sample", "sample1"]],
+  ["listed values that differ", { items: { enum: ["a", "b"] }, minItems: 2, uniqueItems: true }, ["a", "b"]],
+  [
+    "a beginning as older drafts write it",
+    { type: "array", items: [{ type: "string" }, { type: "integer" }] },
+    ["sample", 1],
+  ],
+])("a sample is made of %s", (_, schema, value) => {
+  expect(sampleOf(schema)).toEqual(value);
 });
 
 test("upper bounds that leave nothing below the usual number are kept", () => {

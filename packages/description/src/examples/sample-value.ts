@@ -6,7 +6,9 @@ import { below, follow, type Located } from "../references/follow.ts";
 import { branchesOf, typesOf } from "../schemas/schema-types.ts";
 import { samplePattern } from "../patterns/sample-pattern.ts";
 import { mayBeSlow } from "../patterns/slow-pattern.ts";
+import { isAnnotation } from "../schemas/schema-words.ts";
 import type { Direction } from "../schemas/translate-schema.ts";
+import { addMembers, matches, undeclaredMember } from "./sample-members.ts";
 
 /** The deepest level of a value. Without a limit, a schema that contains itself would never end. */
 const deepest = 8;
@@ -78,7 +80,19 @@ export function isNothing(value: unknown): boolean {
 }
 
 function make(description: Description, schema: Located, choice: Choice): Json | undefined {
-  return sample(description, schema, { ...choice, depth: 0, left: { values: most }, above: [], asked: [] });
+  return sampleAny(description, schema, { ...choice, depth: 0, left: { values: most }, above: [], asked: [] });
+}
+
+/** A schema that says nothing allows any value. */
+function sampleAny(description: Description, schema: Located, reach: Reach): Json | undefined {
+  const value = sample(description, schema, reach);
+  return value ?? (saysNothing(follow(description, schema).value) ? "sample" : undefined);
+}
+
+const words: ReadonlySet<string> = new Set(["title", "description", "deprecated", "readOnly", "writeOnly", "nullable"]);
+
+function saysNothing(schema: JsonObject): boolean {
+  return Object.keys(schema).every((word) => words.has(word) || isAnnotation(word));
 }
 
 function sample(description: Description, schema: Located, reach: Reach): Json | undefined {
@@ -119,9 +133,7 @@ function sampleOfType(description: Description, place: Located, reach: Reach): J
     value: { type: value["type"] ?? null, nullable: value["nullable"] ?? null },
     pointer: place.pointer,
   });
-  const [type = isObject(value["properties"]) ? "object" : undefined] = [...(types ?? [])].filter(
-    (name) => name !== "null",
-  );
+  const [type = typeByWords(value)] = [...(types ?? [])].filter((name) => name !== "null");
   switch (type) {
     case "object":
       return sampleObject(description, place, reach);
@@ -139,6 +151,18 @@ function sampleOfType(description: Description, place: Located, reach: Reach): J
   }
 }
 
+/** A schema without a type speaks of one by its bounds. */
+function typeByWords(schema: JsonObject): string | undefined {
+  return Object.keys(typedBy).find((type) => typedBy[type]?.some((word) => word in schema));
+}
+
+const typedBy: Readonly<Record<string, readonly string[]>> = {
+  object: ["properties", "patternProperties", "propertyNames", "additionalProperties", "minProperties", "required"],
+  array: ["items", "prefixItems", "minItems", "contains", "uniqueItems"],
+  string: ["pattern", "minLength", "maxLength", "format"],
+  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+};
+
 function askedBy({ value }: Located): string[] {
   return arrayMember(value, "required").filter((name) => typeof name === "string");
 }
@@ -149,17 +173,21 @@ function sampleObject(description: Description, place: Located, reach: Reach): J
   const others = reach.whole ? Object.keys(properties) : [];
   const inner: Reach = { ...reach, asked: [] };
   const marker = reach.direction === "request" ? "readOnly" : "writeOnly";
-  return Object.fromEntries(
+  const members = Object.fromEntries(
     [...new Set([...required, ...others])].flatMap((name) => {
       const property = below(description, place, "properties", name);
-      // A required member that is not declared may have any value.
-      if (property === undefined && reach.direction === "response" && reach.asked.length === 0)
-        return [[name, "sample"]];
-      if (property === undefined || property.value[marker] === true) return [];
-      const value = sample(description, property, inner) ?? (mayBeNull(description, property) ? null : undefined);
+      if (property?.value[marker] === true) return [];
+      // Another part of a combination may declare it.
+      if (property === undefined && reach.asked.length > 0) return [];
+      const value =
+        property === undefined
+          ? undeclaredMember(description, place, name, (schema) => sampleAny(description, schema, inner))
+          : (sampleAny(description, property, inner) ?? (mayBeNull(description, property) ? null : undefined));
       return value === undefined ? [] : [[name, value]];
     }),
   );
+  addMembers(description, place, members, (schema) => sampleAny(description, schema, inner));
+  return members;
 }
 
 function mayBeNull(description: Description, schema: Located): boolean {
@@ -171,8 +199,13 @@ function sampleArray(description: Description, place: Located, reach: Reach): Js
   const { minItems, maxItems } = place.value;
   const least = typeof minItems === "number" ? minItems : 0;
   const most = typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY;
-  const prefix = branchesOf(place, "prefixItems").slice(0, most);
-  const first = prefix.map((item) => sample(description, item, reach)).filter((item) => item !== undefined);
+  const contained = below(description, place, "contains");
+  const prefix = [
+    // Before OpenAPI 3.1, and in schemas of older drafts, `items` may be a list.
+    ...[...branchesOf(place, "prefixItems"), ...branchesOf(place, "items")].slice(0, most),
+    ...(contained === undefined ? [] : [contained]),
+  ];
+  const first = prefix.map((item) => sampleAny(description, item, reach)).filter((item) => item !== undefined);
   if (first.length < prefix.length) return undefined;
   const others = Math.max(least, Math.min(most, 1)) - first.length;
   if (others <= 0) return first;
@@ -182,7 +215,21 @@ function sampleArray(description: Description, place: Located, reach: Reach): Js
   const value = item ?? (reach.whole ? "sample" : undefined);
   if (value === undefined) return least > first.length ? undefined : first;
   if (others * JSON.stringify(value).length > largest) return undefined;
-  return [...first, ...Array.from({ length: others }, () => value)];
+  const enumerated = items === undefined ? [] : arrayMember(follow(description, items).value, "enum");
+  const isUnique = place.value["uniqueItems"] === true;
+  return [
+    ...first,
+    ...Array.from({ length: others }, (_, index) =>
+      isUnique ? (enumerated[index] ?? differentValue(value, index)) : value,
+    ),
+  ];
+}
+
+/** A value that differs by its number from others of its kind, if that is easy. */
+function differentValue(value: Json, index: number): Json {
+  if (index === 0) return value;
+  if (typeof value === "number") return value + index;
+  return typeof value === "string" ? value + String(index) : value;
 }
 
 const texts: Readonly<Record<string, string>> = {
@@ -245,14 +292,6 @@ function sampleText({ format, pattern, minLength, maxLength }: JsonObject): stri
     if (made.length >= least && made.length <= longest && (mayBeSlow(pattern, made) || matches(pattern, made)))
       return made;
   return undefined;
-}
-
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(text);
-  } catch {
-    return false;
-  }
 }
 
 /** The plainest number within the bounds: one of the usual numbers, or otherwise one near the bounds. */
