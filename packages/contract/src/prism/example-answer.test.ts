@@ -33,6 +33,10 @@ it("answers what fits the schema if nothing is shown, and nothing if there is no
   expect(answerOf("200", as("application/json", {}))).toBeUndefined();
 });
 
+it.each(["image/png", "application/octet-stream"])("answers some bytes as %s that has no schema", async (mediaType) => {
+  expect(await answerOf("200", as(mediaType, {}))?.text()).toBe("sample");
+});
+
 it.each([
   ["text/plain", "a", "a"],
   ["text/plain", 7, "7"],

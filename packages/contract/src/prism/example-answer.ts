@@ -50,5 +50,7 @@ export function answerWithExample(
 
 function sampleBody(description: Description, { mediaType, schema, itemSchema }: Content): Json | undefined {
   if (itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType))) return sampleItems(description, itemSchema);
+  // Since OpenAPI 3.1, a file needs no schema, and Prism writes none without.
+  if (schema === undefined && !isJson(mediaTypeOf(concreteType(mediaType)))) return "sample";
   return schema && sampleValue(description, schema);
 }

@@ -217,6 +217,7 @@ test("a member that is only read is not sent, and one that is optional is left o
 test.each<[string, JsonObject, Json]>([
   ["a schema that says nothing", {}, "sample"],
   ["a schema that says only words", { description: "anything", "x-note": 1 }, "sample"],
+  ["a schema that only has a name of its own", { $id: "/schemas/unknown", title: "unknown" }, "sample"],
   ["a number by its bounds", { minimum: 3 }, 3],
   ["a text by its bounds", { maxLength: 2 }, "sa"],
   ["a list by its items", { items: { type: "integer" }, minItems: 2 }, [1, 1]],

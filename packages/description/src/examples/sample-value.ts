@@ -89,7 +89,9 @@ function sampleAny(description: Description, schema: Located, reach: Reach): Jso
   return value ?? (saysNothing(follow(description, schema).value) ? "sample" : undefined);
 }
 
-const words: ReadonlySet<string> = new Set(["title", "description", "deprecated", "readOnly", "writeOnly", "nullable"]);
+const words: ReadonlySet<string> = new Set([
+  ...["title", "description", "deprecated", "readOnly", "writeOnly", "nullable", "$id", "$anchor", "$defs"],
+]);
 
 function saysNothing(schema: JsonObject): boolean {
   return Object.keys(schema).every((word) => words.has(word) || isAnnotation(word));
