@@ -113,3 +113,8 @@ test.each([
 ])("settings with %s are refused before anything is fetched", async (_, text, says) => {
   await expect(pulled({ "pressroom.yaml": text })).rejects.toThrow(says);
 });
+
+test("a behaviour file that can't be parsed is named, not taken for one without a source", async () => {
+  const files = { "pressroom.yaml": "description: openapi.yaml\nbehaviour: own.yaml\n", "own.yaml": "source: [\n" };
+  await expect(pulled({ ...files, "openapi.yaml": tinyDescription })).rejects.toThrow(/^own\.yaml:\d+ can't be read: /);
+});

@@ -10,7 +10,7 @@ import { settingsFile } from "../workspace/settings.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { hasOneDescription, ownFiles } from "./own-files.ts";
-import { isUrl, type ProjectFiles } from "../project/read-project.ts";
+import { isUrl, readBehaviour, type ProjectFiles } from "../project/read-project.ts";
 
 /**
  * Fetches the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. A file is
@@ -64,7 +64,7 @@ function sourceOf({ root, settings }: Workspace, { description, behaviour }: Pro
     );
   const path = behaviour === undefined ? undefined : resolve(root, behaviour);
   const own =
-    path !== undefined && existsSync(path) ? new SourceFile(path, readFileSync(path, "utf8")).content : undefined;
+    path !== undefined && existsSync(path) ? readBehaviour(behaviour ?? "", readFileSync(path, "utf8")) : undefined;
   const source = readSettings(settings.source === undefined ? own : { source: { url: settings.source } });
   if (!source)
     throw new PipelineError(

@@ -279,3 +279,22 @@ test("two runs at once leave one whole folder", async () => {
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
   expect((await run({ check: true })).code).toBe(0);
 });
+
+test("an engine that is there for another package alone is still to be installed", async () => {
+  const files = { "package.json": "{}", "node_modules/@pressroom/runtime/package.json": "{}" };
+  const { run, write } = project(files);
+  const needs: unknown = expect.stringMatching(/^src\/api needs the engine: /);
+  expect((await run()).lines).toContainEqual(needs);
+  write("package.json", '{ "dependencies": { "@pressroom/runtime": "^0.1.0" } }');
+  write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
+  expect((await run()).lines).not.toContainEqual(needs);
+});
+
+test("a behaviour file that can't be parsed is named, by its line, and nothing is written", async () => {
+  const { root, run } = project({ "api.yaml": "operations:\n  getJob: {}\nits answer has /next\n" });
+  expect(await run({ behaviour: "api.yaml" })).toEqual({
+    code: 2,
+    lines: [expect.stringMatching(/api\.yaml:3 can't be read: \S/)],
+  });
+  expect(existsSync(join(root, "src"))).toBe(false);
+});

@@ -5,7 +5,7 @@ import type { Print } from "../findings/print.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { shownText } from "../pull/fetch-source.ts";
 import { newOrigins } from "../generate/new-origins.ts";
-import { installCommand, installedPackage, isPlugged } from "../workspace/installed.ts";
+import { installCommand, installedPackage, isAskedFor, isPlugged } from "../workspace/installed.ts";
 import { alone } from "./alone.ts";
 import { findExtension, type FoundExtension, type ImportExtension } from "./import-extension.ts";
 import { placeFrom, tellKinds } from "./tell-finding.ts";
@@ -109,12 +109,19 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   print(
     `${out}: ${operations} ${operations === 1 ? "operation" : "operations"}, ${differences.length} of ${files.size} files written; imports with ${ending} (${found.from})`,
   );
-  const engine = "@pressroom/runtime";
-  if (installedPackage(engine, join(folder, "index.ts")) === undefined && !isPlugged(folder, engine))
-    print(`${out} needs the engine: ${installCommand(folder, engine)}`);
+  if (found.note !== undefined) print(found.note);
+  if (lacksEngine(folder)) print(`${out} needs the engine: ${installCommand(folder, engine)}`);
   const guesses = options.behaviour === undefined ? tellGuesses(options.root, source) : undefined;
   if (guesses !== undefined) print(guesses);
   return 0;
+}
+
+const engine = "@pressroom/runtime";
+
+function lacksEngine(folder: string): boolean {
+  const isAsked = isAskedFor(folder, engine);
+  if (isAsked === false) return true;
+  return !(isAsked && isPlugged(folder)) && installedPackage(engine, join(folder, "index.ts")) === undefined;
 }
 
 function tellDifference(out: string, { name, kind, theirs }: Difference): string {

@@ -82,3 +82,10 @@ test("a project that is whole gives no warning, with comments, lists, and option
   };
   expect(await found(files)).toEqual({ extension: "", from: "bundler in tsconfig.json" });
 });
+
+test("without a compiler, a Node that runs no TypeScript is told", async () => {
+  const { root } = temporaryWorkspace({ "package.json": modules, "deno/deno.json": "{}" });
+  expect((await findExtension(join(root, "src/api"), false)).note).toContain("runs no TypeScript: use Node 22.18");
+  expect((await findExtension(join(root, "src/api"), true)).note).toBeUndefined();
+  expect((await findExtension(join(root, "deno/api"), false)).note).toBeUndefined();
+});

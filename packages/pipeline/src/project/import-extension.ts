@@ -14,16 +14,26 @@ export interface FoundExtension {
   readonly from: string;
   /** What a person should know: why such files can't be compiled there, or what could not be read. */
   readonly warnings?: readonly string[];
+  /** What the files need to run. */
+  readonly note?: string;
 }
 
 /**
  * Finds out how the files of a folder must import each other, from the project's `tsconfig.json` and `package.json`.
  * @param folder absolute path; it need not exist yet
+ * @param runsTypeScript whether this Node does
  */
-export async function findExtension(folder: string): Promise<FoundExtension> {
+export async function findExtension(
+  folder: string,
+  runsTypeScript: boolean = Boolean((process.features as { typescript?: unknown }).typescript),
+): Promise<FoundExtension> {
   const config = above(folder, "tsconfig.json");
   // Without a compiler, Node, Deno or Bun runs the files, and Node needs the real file name.
-  if (config === undefined) return { extension: ".ts", from: "there is no tsconfig.json" };
+  if (config === undefined) {
+    const found: FoundExtension = { extension: ".ts", from: "there is no tsconfig.json" };
+    const isRun = runsTypeScript || otherRunners.some((file) => above(folder, file) !== undefined);
+    return isRun ? found : { ...found, note: runsNone };
+  }
   // Loaded here, since the compiler takes a fifth of a second to load.
   const { default: compiler } = await import("typescript");
   const { file, options, errors } = optionsFor(compiler, config, folder);
@@ -67,6 +77,10 @@ function typeOf(manifest: string | undefined): string | undefined | { readonly u
     return { unreadable: `package.json is not JSON${guessed}` };
   }
 }
+
+const otherRunners = ["deno.json", "deno.jsonc", "bun.lock", "bun.lockb"];
+
+const runsNone = `Node ${process.versions.node} runs no TypeScript: use Node 22.18 or newer, a bundler, or a compiler with a tsconfig.json`;
 
 const guessed = ": mend it, or pass --extension, if the imports don't fit";
 

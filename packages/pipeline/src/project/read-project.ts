@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { stringify } from "yaml";
-import { isObject } from "@pressroom/description";
+import { isObject, type JsonObject } from "@pressroom/description";
 import { whyUnreadable } from "@pressroom/description/file";
 import { titleOfDescription } from "../add/api-files.ts";
 import { idFromTitle } from "../add/api-identity.ts";
@@ -60,11 +60,7 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
       `"${api}" can't be the id of an API: use small letters, digits and hyphens, e.g. ${idFromTitle(api) || "your-api"}`,
       2,
     );
-  const given = files.behaviour === undefined ? undefined : readText(files.behaviour);
-  // A file with only comments is empty.
-  const own = given === undefined ? {} : (new SourceFile(behaviourFile, given).content ?? {});
-  if (!isObject(own))
-    throw new PipelineError(`${files.behaviour ?? ""} has to hold what api.yaml may hold, by name`, 2);
+  const own = files.behaviour === undefined ? {} : readBehaviour(relative.behaviour ?? "", readText(files.behaviour));
   const behaviour = { id: api, title, package: api, source: { url: null }, ...own };
   const { source, findings } = await coded("P002", () => {
     const read = readSourceFiles({ root, settings: defaultSettings() }, api, {
@@ -88,6 +84,19 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const fileOf = ({ file, line }: Finding): string =>
     `${names[file] ?? file}${line !== undefined && hasLines(file) ? `:${line}` : ""}`;
   return { api, source, findings, mended: stranger.mended, fileOf };
+}
+
+/**
+ * The content of a behaviour file.
+ * @throws PipelineError if it can't be parsed, or is no map
+ */
+export function readBehaviour(file: string, text: string): JsonObject {
+  const { content, syntaxError } = new SourceFile(file, text);
+  if (syntaxError) throw new PipelineError(`${file}:${syntaxError.line} can't be read: ${syntaxError.message}`, 2);
+  // A file with only comments is empty.
+  const own = content ?? {};
+  if (!isObject(own)) throw new PipelineError(`${file} has to hold what api.yaml may hold, by name`, 2);
+  return own;
 }
 
 function absolute(root: string, files: ProjectFiles): ProjectFiles {

@@ -2,7 +2,7 @@ import { Module } from "node:module";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { put, temporaryWorkspace } from "../testing/temporary-workspace.ts";
-import { installCommand, installedPackage, isPlugged } from "./installed.ts";
+import { installCommand, installedPackage, isAskedFor } from "./installed.ts";
 
 interface Resolver {
   _resolveFilename(request: string, ...rest: unknown[]): string;
@@ -51,7 +51,16 @@ test("a project of Plug'n'Play has what its manifest asks for", () => {
     "package.json": '{ "dependencies": { "@pressroom/runtime": "^1.0.0" } }',
     "other/package.json": "{}",
   });
-  expect(isPlugged(join(root, "src/api"), "@pressroom/runtime")).toBe(true);
-  expect(isPlugged(join(root, "src/api"), "typescript")).toBe(false);
-  expect(isPlugged(join(root, "other/src/api"), "@pressroom/runtime")).toBe(false);
+  expect(isAskedFor(join(root, "src/api"), "@pressroom/runtime")).toBe(true);
+  expect(isAskedFor(join(root, "src/api"), "typescript")).toBe(false);
+  expect(isAskedFor(join(root, "other/src/api"), "@pressroom/runtime")).toBe(false);
+});
+
+test("a package is asked for by the manifest of a project, or by one above it", () => {
+  const { root } = temporaryWorkspace({
+    "package.json": '{ "devDependencies": { "@pressroom/runtime": "^1.0.0" } }',
+    "packages/one/package.json": '{ "dependencies": { "other": "1" } }',
+  });
+  expect(isAskedFor(join(root, "packages/one/src/api"), "@pressroom/runtime")).toBe(true);
+  expect(isAskedFor(join(root, "src/api"), "other")).toBe(false);
 });

@@ -67,16 +67,33 @@ export function readManifest(path: string): JsonObject {
   }
 }
 
-/** Whether a project with Yarn's Plug'n'Play depends on a package, which is in no folder then. */
-export function isPlugged(folder: string, name: string): boolean {
+/**
+ * Whether a project's `package.json` asks for a package, or one above it: what is only there as a dependency of another one may go
+ * at any time. Under Yarn's Plug'n'Play only the nearest one counts.
+ * @returns undefined if there is no `package.json`
+ */
+export function isAskedFor(folder: string, name: string): boolean | undefined {
   const manifest = above(folder, "package.json");
-  if (above(folder, ".pnp.cjs") === undefined || manifest === undefined) return false;
+  if (manifest === undefined) return undefined;
+  if (dependsOn(manifest, name)) return true;
+  const place = dirname(manifest);
+  if (dirname(place) === place || isPlugged(folder)) return false;
+  return isAskedFor(dirname(place), name) ?? false;
+}
+
+function dependsOn(manifest: string, name: string): boolean {
   try {
     const content = readManifest(manifest);
-    return ["dependencies", "devDependencies"].some((kind) => member(member(content, kind), name) !== undefined);
+    const kinds = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+    return kinds.some((kind) => member(member(content, kind), name) !== undefined);
   } catch {
     return false;
   }
+}
+
+/** Whether a project has Yarn's Plug'n'Play, where packages are in no folder. */
+export function isPlugged(folder: string): boolean {
+  return above(folder, ".pnp.cjs") !== undefined;
 }
 
 /** The folder of the engine. */
