@@ -484,3 +484,33 @@ test.each([[{}], [[]], [{ destinationId: "another", publishDetailsList: [] }]])(
     expect(error).toHaveProperty("name", "UndecodableAnswerError");
   },
 );
+
+/** A client whose submission is answered so; the destination is in no review before, and its review has passed afterwards. */
+function submitting(answer: object, configId: unknown = "made"): Setup {
+  const review = { configId, destinationType: "PUBLIC", status: "PUBLISHED" };
+  let reads = 0;
+  return setUp({}, (fetch) => async (url, init) => {
+    if (!url.includes("/publish")) return fetch(url, init);
+    if (init.method === "POST") return Response.json(answer, { status: 201 });
+    return Response.json({ destinationId, publishDetailsList: ++reads === 1 ? [] : [review] });
+  });
+}
+
+const made = { configId: "made", destinationType: "PUBLIC", status: "REVIEW" };
+
+test("a publish request that is listed twice is one", async () => {
+  const job = publish(submitting({ destinationId, publishDetailsList: [made, made] }));
+  expect(await job).toMatchObject({ status: "PUBLISHED" });
+});
+
+test("an answer about another destination does not say what was submitted", async () => {
+  const others = { destinationId: "another", publishDetailsList: [{ ...made, configId: "others" }] };
+  const job = publish(submitting(others, "ours"));
+  expect((await job.started()).id).not.toBe("others");
+});
+
+test("a review whose id is a number is watched from a token too", async () => {
+  const setup = submitting({ destinationId, publishDetailsList: [{ ...made, configId: 7 }] }, 7);
+  const token = await publish(setup).detach();
+  expect(await setup.adobe.requests.resume(token)).toMatchObject({ status: "PUBLISHED" });
+});

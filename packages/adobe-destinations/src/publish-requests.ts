@@ -82,7 +82,7 @@ export function started(
 
 /** The state of a publish request in its destination. The API gives no reasons, so the message is the status. */
 export function observeRequest(destination: PublishedDestination, configId: string): Observation<Review> {
-  const request = destination.publishDetailsList?.find((candidate) => candidate.configId === configId);
+  const request = destination.publishDetailsList?.find((candidate) => String(candidate.configId) === String(configId));
   if (!request)
     return {
       status: "missing",

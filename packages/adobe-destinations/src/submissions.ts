@@ -55,7 +55,9 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
     const before = await lookBefore(body.destinationId, options);
     const job = await submit(operation, () => send(body, options), {
       started: async (answer: PublishedDestination | undefined) => {
-        const named = only(newRequests(answer, before));
+        // The answer of a cache may be about another destination.
+        const isOurs = (answer?.destinationId ?? body.destinationId) === body.destinationId;
+        const named = only(newRequests(isOurs ? answer : undefined, before));
         return named ? started(body.destinationId, answer ?? {}, named) : locate(body.destinationId, before, options);
       },
       // What is found may be somebody else's, and nobody knows how soon a request is listed.
@@ -115,9 +117,11 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
 
   /** The only request; undefined if there is none. @throws PressroomError if there are several and nothing shows which one it is */
   function only(requests: readonly NamedRequest[]): NamedRequest | undefined {
-    const others = requests.filter(({ configId }) => !known.has(configId));
-    if (others.length < 2) return others[0];
-    const ids = others.map(({ configId }) => configId).join(", ");
+    // One that is listed twice is one.
+    const others = new Map(requests.map((request) => [request.configId, request]));
+    for (const id of known) others.delete(id);
+    if (others.size < 2) return [...others.values()][0];
+    const ids = [...others.keys()].join(", ");
     throw new PressroomError(`this submission made one of the publish requests ${ids}, but nothing shows which`);
   }
 

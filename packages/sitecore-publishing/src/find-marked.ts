@@ -75,8 +75,10 @@ function mayBe(job: PublishJob, sent: Sent): boolean {
     const [kept, whole] = [lettersOf(job[part]), lettersOf(sent[part])];
     return whole.startsWith(kept) || kept.startsWith(whole);
   };
-  // A name alone proves too little.
-  return Boolean(job.source || job.description) && isPart("name") && isPart("source") && isPart("description");
+  // A name alone proves too little, but an entry that says nothing may be any job.
+  return (
+    Boolean(job.source || job.description || !job.name) && isPart("name") && isPart("source") && isPart("description")
+  );
 }
 
 /** The characters that survive if an API writes a text in upper case, or as HTML. */

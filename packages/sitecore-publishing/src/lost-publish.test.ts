@@ -223,3 +223,8 @@ test("a job that nobody could have made of a lost publish leaves its absence cer
   );
   expect(await existing).toEqual({ found: undefined, certain: true });
 });
+
+test("a job of which the list says nothing leaves the absence of a lost publish uncertain", async () => {
+  const { existing } = await loseSecond(false, async () => Response.json({ data: [{ id: "a" }], next: null }));
+  expect(await existing).toEqual({ found: undefined, certain: false });
+});

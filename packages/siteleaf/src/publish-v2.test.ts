@@ -264,3 +264,14 @@ test("a lost answer to an import can't be looked up, and says so", async () => {
   expect(error).toBeInstanceOf(OutcomeUnknownError);
   expect((error as OutcomeUnknownError).findExisting).toBeUndefined();
 });
+
+test("a publish whose id is a number is confirmed by its site, from a token too", async () => {
+  const ended = { id: null, last_id: 7, last_at: null, last_error: null };
+  const { siteleaf } = setUpV2({}, async (question, pass) => {
+    if (question === publish) return changed(await pass(), (body) => ({ ...body, job_id: 7 }));
+    if (question.startsWith("GET /v2/jobs/")) return events([{ status: "complete" }]);
+    return question === site ? changed(await pass(), (body) => ({ ...body, jobs: { publish: ended } })) : pass();
+  });
+  const token = await siteleaf.publish(siteId).detach();
+  expect(await siteleaf.jobs.resume(token, { deadline: 60_000 })).toMatchObject({ kind: "succeeded" });
+});

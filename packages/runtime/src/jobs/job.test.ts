@@ -866,6 +866,12 @@ describe("a success with failed items", () => {
       message: "example: the publish 7 failed: 3 of 40 items failed",
     });
   });
+
+  it.each([0, "0", -1, Number.NaN])("is a success, who says so too, if their number is %j", async (failed) => {
+    const progress = { done: 40, failed: failed as number };
+    const { job, clock } = watch([{ ...partial, progress }], { options: { failOnItemFailures: true } });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
 });
 
 describe("a limit that is not a number of milliseconds", () => {

@@ -342,7 +342,8 @@ export class Job<Raw = unknown, Status extends string = string>
   /** Turns a success with failed items into a failure, if the caller asks for that. */
   #judge(state: JobState<Raw, Status>): JobState<Raw, Status> {
     const failed = state.progress?.failed ?? 0;
-    if (!this.#options.failOnItemFailures || state.kind !== "succeeded" || failed === 0) return state;
+    // Some APIs write -1 for "not counted", or a number as a text.
+    if (!this.#options.failOnItemFailures || state.kind !== "succeeded" || !(failed > 0)) return state;
     const of = state.progress?.total === undefined ? "" : ` of ${state.progress.total}`;
     return { ...state, kind: "failed", message: `${failed}${of} items failed` };
   }

@@ -25,11 +25,11 @@ const anyVersion = /^pressroom-job-\d+\./;
 export function writeResumeToken({ api, server, kind, reference }: TokenContent): string {
   // An id is a text, although a vendor may answer with a number.
   const asText = (_: string, value: unknown): unknown => (typeof value === "number" ? String(value) : value);
-  const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }, asText));
+  const text = JSON.stringify({ api, server, kind, reference }, asText);
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...(JSON.parse(text) as object), sum: sumOf(text) }));
   // One by one, since an id may be longer than the limit of arguments of a call.
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  const text = base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  return `${prefix}${text}.${sumOf(text)}`;
+  return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** A sum that any changed character changes: the id of a token that was mistyped would be that of another job. */
@@ -77,14 +77,13 @@ function typeName(value: unknown): string {
 
 function decode(token: string): TokenContent | undefined {
   if (!token.startsWith(prefix)) return undefined;
-  // Earlier tokens have no sum.
-  const [text = "", sum = sumOf(text)] = token.slice(prefix.length).trim().split(".");
-  if (sum !== sumOf(text)) return undefined;
   try {
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const content: unknown = JSON.parse(
+    const binary = atob(token.slice(prefix.length).trim().replaceAll("-", "+").replaceAll("_", "/"));
+    const { sum, ...content } = JSON.parse(
       new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0))),
-    );
+    ) as Partial<TokenContent> & { sum?: string };
+    // Earlier tokens have no sum.
+    if (sum !== undefined && sum !== sumOf(JSON.stringify(content))) return undefined;
     return isContent(content) ? content : undefined;
   } catch {
     return undefined;

@@ -144,6 +144,23 @@ describe("a middleware", () => {
   });
 });
 
+it("a middleware that hands over a changed copy of the request hears that it would be passed over", async () => {
+  const copying = middleware((request, next) => {
+    const proceed = next as (given: unknown) => Promise<Response>;
+    return proceed({ ...request, headers: new Headers({ "x-tenant": "blue" }) });
+  });
+  const { call, requests } = clientOf(operation(), [json({})], { use: [copying] });
+  expect(await failureOf(call())).toMatchObject({ name: "MiddlewareError", sent: false });
+  expect(requests).toEqual([]);
+});
+
+it("a middleware may hand over the request itself, or what another promise gave", async () => {
+  const given = middleware((request, next) => (next as (given: unknown) => Promise<Response>)(request));
+  const chained = middleware((_, next) => Promise.resolve("a trace").then(next));
+  const { call } = clientOf(operation(), [json({ a: 1 })], { use: [given, chained] });
+  expect(await call()).toEqual({ a: 1 });
+});
+
 describe("credentials and a middleware", () => {
   const secrets = { authorization: "a-token-of-ours", "x-session-token": "a-session", "x-key": "a-declared-one" };
 

@@ -114,7 +114,20 @@ async function handled(
   let failure: { readonly of: unknown } | undefined;
   let sending: Promise<Response> | undefined;
   let over = false;
-  const sendOn = async (): Promise<Response> => {
+  const request = Object.freeze({
+    operation: operation.id,
+    call,
+    attempt,
+    method: operation.method,
+    url,
+    headers,
+    body: init.body,
+    signal: init.signal ?? undefined,
+  });
+  const sendOn = async (handed: unknown): Promise<Response> => {
+    // As with other libraries: to pass over a changed copy would send the request unchanged.
+    if (handed !== request && Object(handed).headers)
+      throw new Error("next takes no request: set the headers of the one that was given");
     if (over) throw new Error("next was called after the middleware had ended");
     if (context.onItsWay && !isIdempotent(operation))
       throw new Error("next was called twice, for a request that must not be sent twice");
@@ -130,15 +143,14 @@ async function handled(
     }
   };
   // A middleware may not await `next`, and then nothing else would handle a failure.
-  const next = (): Promise<Response> => {
-    sending = sendOn();
+  const next = (handed?: unknown): Promise<Response> => {
+    sending = sendOn(handed);
     sending.catch(() => undefined);
     return sending;
   };
-  const request = { operation: operation.id, call, attempt, method: operation.method, url, headers, body: init.body };
   try {
     // A middleware may ignore the signal.
-    const running = (async () => handle(Object.freeze({ ...request, signal: init.signal ?? undefined }), next))();
+    const running = (async () => handle(request, next))();
     const result = (await raceSignal(running, init.signal ?? undefined)) ?? (await sending);
     over = true;
     if (!result?.headers) throw new Error("it gave no answer and called no next");

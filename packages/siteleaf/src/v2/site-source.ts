@@ -66,8 +66,9 @@ const unknownToSite = "unknown-to-site";
 
 /** What a site says about a job, in the words of the stream; undefined if it only knows other jobs. */
 function observeSite(job: SiteJob | undefined, id: string): Observation<JobAnswer> | undefined {
-  if (job?.id === id) return { status: "working", raw: job };
-  if (job?.last_id !== id) return undefined;
+  // A resume token holds the id as a text.
+  if (job && String(job.id) === String(id)) return { status: "working", raw: job };
+  if (!job || String(job.last_id) !== String(id)) return undefined;
   if (job.last_error === null) return { status: "complete", raw: job };
   // If the error is missing, the site has not said that there was none.
   return typeof job.last_error === "string" ? { status: "error", message: job.last_error, raw: job } : undefined;
