@@ -26,35 +26,35 @@ export interface Client {
   retrievePublishDestinationRequest(request: RetrievePublishDestinationRequestRequest, options?: CallOptions): Call<RetrievePublishDestinationRequestAnswer>;
 }
 
-/** What `listPublishDestinationRequest` takes. */
+/** The request of `listPublishDestinationRequest`. */
 export interface ListPublishDestinationRequestRequest {
   /** Parameters in headers. */
   header: operations["listPublishDestinationRequest"]["parameters"]["header"];
 }
-/** What `listPublishDestinationRequest` answers. */
+/** The answer of `listPublishDestinationRequest`. */
 export type ListPublishDestinationRequestAnswer = operations["listPublishDestinationRequest"]["responses"][200]["content"]["application/json"];
 
-/** What `createPublishDestinationRequest` takes. */
+/** The request of `createPublishDestinationRequest`. */
 export interface CreatePublishDestinationRequestRequest {
   /** Parameters in headers. */
   header: operations["createPublishDestinationRequest"]["parameters"]["header"];
   /** The body, sent as `application/json`. */
   body: operations["createPublishDestinationRequest"]["requestBody"]["content"]["application/json"];
 }
-/** What `createPublishDestinationRequest` answers. */
+/** The answer of `createPublishDestinationRequest`. */
 export type CreatePublishDestinationRequestAnswer = operations["createPublishDestinationRequest"]["responses"][201]["content"]["application/json"];
 
-/** What `retrievePublishDestinationRequest` takes. */
+/** The request of `retrievePublishDestinationRequest`. */
 export interface RetrievePublishDestinationRequestRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["retrievePublishDestinationRequest"]["parameters"]["path"];
   /** Parameters in headers. */
   header: operations["retrievePublishDestinationRequest"]["parameters"]["header"];
 }
-/** What `retrievePublishDestinationRequest` answers. */
+/** The answer of `retrievePublishDestinationRequest`. */
 export type RetrievePublishDestinationRequestAnswer = operations["retrievePublishDestinationRequest"]["responses"][200]["content"]["application/json"];
 
-/** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
+/** Bodies of error answers, by operation and status. `isApiError` narrows to them. */
 export interface Errors {
   listPublishDestinationRequest: {
     400: operations["listPublishDestinationRequest"]["responses"][400]["content"]["application/json"];
@@ -81,7 +81,7 @@ export interface Errors {
   };
 }
 
-/** What the API is known by, where it is, and what never appears in an error or a log. */
+/** The API's name and server, and the names of values that never appear in an error or a log. */
 export const defaults: ClientDefaults = {
   api: "adobe-destination-publishing",
   baseUrl: "https://platform.adobe.io/data/core/activation/authoring",
@@ -90,17 +90,17 @@ export const defaults: ClientDefaults = {
 
 /**
  * Makes a client with every operation.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Client {
   return connectOperations(descriptors, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**
- * Makes a client with only the operations handed over, so that a bundler drops the rest.
- * @param operations descriptors by their name, as this package exports them
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given operations, so that a bundler can drop the others.
+ * @param operations descriptors that this package exports, by name
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
@@ -109,5 +109,5 @@ export function createClientOf<Name extends keyof Client>(
   return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
 }
 
-/** Narrows a caught error to one of this API, by operation and status, and types its body. */
+/** Narrows a caught error to an error answer of this API, by operation and status, and types its body. */
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;

@@ -8,15 +8,15 @@ import type { paths } from "./types.ts";
 export type { components, operations, paths, webhooks } from "./types.ts";
 
 /**
- * Makes openapi-fetch's client: `client.GET("/path/{id}", { params })`. Its calls have our tokens, retries and deadlines.
- * @param config what openapi-fetch takes, and `auth`, `retry`, `deadline` and more; with `operations` it holds each call to the description
- * @throws ConfigurationError when the config can't work
+ * Makes openapi-fetch's client: `client.GET("/path/{id}", { params })`. Its calls have the engine's tokens, retries and deadlines.
+ * @param config the options of openapi-fetch, and `auth`, `retry`, `deadline` and more; with `operations` it checks each call against the description
+ * @throws ConfigurationError if the config is not valid
  */
 export function createPathClient<Media extends MediaType = MediaType>(config?: PathClientConfig): PathClient<paths, Media> {
   return engine.createPathClient<paths, Media>(defaults, config);
 }
 
-/** The same by path first: `client["/path/{id}"].GET({ params })`. */
+/** The same client, with the path first: `client["/path/{id}"].GET({ params })`. */
 export function createPathBasedClient<Media extends MediaType = MediaType>(config?: PathClientConfig): PathBasedClient<paths, Media> {
   return engine.createPathBasedClient<paths, Media>(defaults, config);
 }

@@ -6,7 +6,7 @@ import type * as api from "./client.ts";
 import { defaults } from "./client.ts";
 import * as methods from "./methods.ts";
 
-/** Adobe Destination SDK, publishing. Its operations, by what they are about. */
+/** Adobe Destination SDK, publishing. Its operations, grouped by resource. */
 export interface Resources {
   readonly publishing: {
     /** List publish requests. `GET /destinations/publish` */
@@ -19,9 +19,9 @@ export interface Resources {
 }
 
 /**
- * Makes a client with every operation, by its resource.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * Makes a client with every operation, grouped by resource.
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Resources {
   const { resources } = connectResources(Object.values<ResourceMethod>(methods), { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config);
@@ -29,8 +29,8 @@ export function createClient(config?: ClientConfig): Resources {
 }
 
 /**
- * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([listPublishDestinationRequest])`, with `listPublishDestinationRequest` from `./methods`.
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given methods, so that a bundler can drop the others: `createClientOf([listPublishDestinationRequest])`, with `listPublishDestinationRequest` from `./methods`.
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Method extends ResourceMethod>(
   chosen: readonly Method[],

@@ -86,133 +86,133 @@ export interface Client {
   DeleteTarget(request: DeleteTargetRequest, options?: CallOptions): Call<DeleteTargetAnswer>;
 }
 
-/** What `JobByIdV2` takes. */
+/** The request of `JobByIdV2`. */
 export interface JobByIdV2Request {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["JobByIdV2"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["JobByIdV2"]["parameters"]["query"];
 }
-/** What `JobByIdV2` answers. */
+/** The answer of `JobByIdV2`. */
 export type JobByIdV2Answer = operations["JobByIdV2"]["responses"][200]["content"]["application/json"];
 
-/** What `JobDescription` takes. */
+/** The request of `JobDescription`. */
 export interface JobDescriptionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["JobDescription"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["JobDescription"]["parameters"]["query"];
 }
-/** What `JobDescription` answers. */
+/** The answer of `JobDescription`. */
 export type JobDescriptionAnswer = operations["JobDescription"]["responses"][200]["content"]["application/json"];
 
-/** What `CreateOrUpdateDescription` takes. */
+/** The request of `CreateOrUpdateDescription`. */
 export interface CreateOrUpdateDescriptionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["CreateOrUpdateDescription"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["CreateOrUpdateDescription"]["requestBody"]["content"]["application/json"];
 }
-/** What `CreateOrUpdateDescription` answers. */
+/** The answer of `CreateOrUpdateDescription`. */
 export type CreateOrUpdateDescriptionAnswer = undefined;
 
-/** What `PartialUpdateDescription` takes. */
+/** The request of `PartialUpdateDescription`. */
 export interface PartialUpdateDescriptionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["PartialUpdateDescription"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["PartialUpdateDescription"]["requestBody"]["content"]["application/json"];
 }
-/** What `PartialUpdateDescription` answers. */
+/** The answer of `PartialUpdateDescription`. */
 export type PartialUpdateDescriptionAnswer = undefined;
 
-/** What `DeleteDescription` takes. */
+/** The request of `DeleteDescription`. */
 export interface DeleteDescriptionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["DeleteDescription"]["parameters"]["path"];
 }
-/** What `DeleteDescription` answers. */
+/** The answer of `DeleteDescription`. */
 export type DeleteDescriptionAnswer = undefined;
 
-/** What `JobDescriptionById` takes. */
+/** The request of `JobDescriptionById`. */
 export interface JobDescriptionByIdRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["JobDescriptionById"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["JobDescriptionById"]["parameters"]["query"];
 }
-/** What `JobDescriptionById` answers. */
+/** The answer of `JobDescriptionById`. */
 export type JobDescriptionByIdAnswer = operations["JobDescriptionById"]["responses"][200]["content"]["application/json"];
 
-/** What `JobTargets` takes. */
+/** The request of `JobTargets`. */
 export interface JobTargetsRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["JobTargets"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["JobTargets"]["parameters"]["query"];
 }
-/** What `JobTargets` answers. */
+/** The answer of `JobTargets`. */
 export type JobTargetsAnswer = operations["JobTargets"]["responses"][200]["content"]["application/json"];
 
-/** What `CreateTarget` takes. */
+/** The request of `CreateTarget`. */
 export interface CreateTargetRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["CreateTarget"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["CreateTarget"]["requestBody"]["content"]["application/json"];
 }
-/** What `CreateTarget` answers. */
+/** The answer of `CreateTarget`. */
 export type CreateTargetAnswer = operations["CreateTarget"]["responses"][201]["content"]["application/json"];
 
-/** What `CreateTargets` takes. */
+/** The request of `CreateTargets`. */
 export interface CreateTargetsRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["CreateTargets"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["CreateTargets"]["requestBody"]["content"]["application/json"];
 }
-/** What `CreateTargets` answers. */
+/** The answer of `CreateTargets`. */
 export type CreateTargetsAnswer = operations["CreateTargets"]["responses"][201]["content"]["application/json"];
 
-/** What `JobTarget` takes. */
+/** The request of `JobTarget`. */
 export interface JobTargetRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["JobTarget"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["JobTarget"]["parameters"]["query"];
 }
-/** What `JobTarget` answers. */
+/** The answer of `JobTarget`. */
 export type JobTargetAnswer = operations["JobTarget"]["responses"][200]["content"]["application/json"];
 
-/** What `UpdateTarget` takes. */
+/** The request of `UpdateTarget`. */
 export interface UpdateTargetRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["UpdateTarget"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["UpdateTarget"]["requestBody"]["content"]["application/json"];
 }
-/** What `UpdateTarget` answers. */
+/** The answer of `UpdateTarget`. */
 export type UpdateTargetAnswer = undefined;
 
-/** What `PartialUpdateTarget` takes. */
+/** The request of `PartialUpdateTarget`. */
 export interface PartialUpdateTargetRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["PartialUpdateTarget"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["PartialUpdateTarget"]["requestBody"]["content"]["application/json"];
 }
-/** What `PartialUpdateTarget` answers. */
+/** The answer of `PartialUpdateTarget`. */
 export type PartialUpdateTargetAnswer = undefined;
 
-/** What `DeleteTarget` takes. */
+/** The request of `DeleteTarget`. */
 export interface DeleteTargetRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["DeleteTarget"]["parameters"]["path"];
 }
-/** What `DeleteTarget` answers. */
+/** The answer of `DeleteTarget`. */
 export type DeleteTargetAnswer = undefined;
 
-/** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
+/** Bodies of error answers, by operation and status. `isApiError` narrows to them. */
 export interface Errors {
   JobByIdV2: {
     401: operations["JobByIdV2"]["responses"][401]["content"]["application/json"] | string;
@@ -307,22 +307,22 @@ export interface Errors {
   };
 }
 
-/** What the API is known by, where it is, and what never appears in an error or a log. */
+/** The API's name and server, and the names of values that never appear in an error or a log. */
 export const defaults: ClientDefaults = { api: "content-hub-jobs", redact: { headers: ["authorization"] } };
 
 /**
  * Makes a client with every operation.
- * @param config `baseUrl` is required: the description names no server of its own
- * @throws ConfigurationError when the config can't work
+ * @param config `baseUrl` is required, since the description names no server
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Client {
   return connectOperations(descriptors, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**
- * Makes a client with only the operations handed over, so that a bundler drops the rest.
- * @param operations descriptors by their name, as this package exports them
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given operations, so that a bundler can drop the others.
+ * @param operations descriptors that this package exports, by name
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
@@ -331,5 +331,5 @@ export function createClientOf<Name extends keyof Client>(
   return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
 }
 
-/** Narrows a caught error to one of this API, by operation and status, and types its body. */
+/** Narrows a caught error to an error answer of this API, by operation and status, and types its body. */
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;

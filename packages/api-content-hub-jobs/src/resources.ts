@@ -7,7 +7,7 @@ import { defaults } from "./client.ts";
 import * as jobs from "./jobs.ts";
 import * as methods from "./methods.ts";
 
-/** Content Hub Jobs. Its operations, by what they are about. */
+/** Content Hub Jobs. Its operations, grouped by resource. */
 export interface Resources {
   readonly jobs: {
     /** Get a job. `GET /api/v2/jobs/{id}` */
@@ -39,11 +39,11 @@ export interface Resources {
       delete(request: api.DeleteTargetRequest, options?: CallOptions): Call<api.DeleteTargetAnswer>;
     };
     readonly job: {
-      /** One look at a job. */
+      /** Reads a job once. */
       get(job: string | JobReference, options?: CallOptions): Promise<JobState<api.JobByIdV2Answer, StatusOf<typeof jobs.job>>>;
-      /** Watches a job that runs already. */
+      /** Watches a running job. */
       watch(job: string | JobReference, options?: JobOptions): Job<api.JobByIdV2Answer, StatusOf<typeof jobs.job>>;
-      /** Takes up a watch from a token of `job.detach()`. */
+      /** Continues a watch from a token of `job.detach()`. */
       resume(token: string, options?: JobOptions): Job<api.JobByIdV2Answer, StatusOf<typeof jobs.job>>;
     };
   };
@@ -54,9 +54,9 @@ export interface Resources {
 }
 
 /**
- * Makes a client with every operation, by its resource.
- * @param config `baseUrl` is required: the description names no server of its own
- * @throws ConfigurationError when the config can't work
+ * Makes a client with every operation, grouped by resource.
+ * @param config `baseUrl` is required, since the description names no server
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig & JobsConfig): Resources {
   const { resources, methods: flat } = connectResources(Object.values<ResourceMethod>(methods), { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config);
@@ -65,8 +65,8 @@ export function createClient(config?: ClientConfig & JobsConfig): Resources {
 }
 
 /**
- * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([JobByIdV2])`, with `JobByIdV2` from `./methods`.
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given methods, so that a bundler can drop the others: `createClientOf([JobByIdV2])`, with `JobByIdV2` from `./methods`.
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Method extends ResourceMethod>(
   chosen: readonly Method[],
@@ -75,19 +75,19 @@ export function createClientOf<Method extends ResourceMethod>(
   return connectResources(chosen, defaults, config).resources as unknown as ResourcesOf<Method["part"]>;
 }
 
-/** The operations by which the jobs of this API are started, watched and canceled. */
+/** The operations that start, watch and cancel the jobs of this API. */
 export type JobClient = Pick<api.Client, "JobByIdV2">;
 
-/** What can be done with each kind of job. */
+/** The methods for each kind of job. */
 export interface Jobs {
   /** Jobs of kind `job`. */
   readonly job: Resources["jobs"]["job"];
 }
 
 /**
- * The jobs of a client. A program that doesn't call this carries none of what watches jobs.
- * @param client any client that has their operations
- * @param config `clock`, `observe` and `retry` as the client's; a `ledger`, if a start is to be made once for a key
+ * The jobs of a client. A program that doesn't call this does not contain the code that watches jobs.
+ * @param client any client with their operations
+ * @param config `clock`, `observe` and `retry` as for the client; with a `ledger`, a job can be started only once for a key
  */
 export function createJobs(client: JobClient, config?: JobsConfig): Jobs {
   return {

@@ -50,62 +50,62 @@ export interface Client {
   CancelJob(request: CancelJobRequest, options?: CallOptions): Call<CancelJobAnswer>;
 }
 
-/** What `GetJobs` takes. */
+/** The request of `GetJobs`. */
 export interface GetJobsRequest {
   /** Parameters of the query. */
   query?: operations["GetJobs"]["parameters"]["query"];
   /** Parameters in headers. */
   header?: operations["GetJobs"]["parameters"]["header"];
 }
-/** What `GetJobs` answers. */
+/** The answer of `GetJobs`. */
 export type GetJobsAnswer = operations["GetJobs"]["responses"][200]["content"]["application/json"];
 
-/** What `Create` takes. */
+/** The request of `Create`. */
 export interface CreateRequest {
   /** The body, sent as `application/json`. */
   body: operations["Create"]["requestBody"]["content"]["application/json"];
 }
-/** What `Create` answers. */
+/** The answer of `Create`. */
 export type CreateAnswer = operations["Create"]["responses"][201]["content"]["application/json"];
 
-/** What `GetUserPermissions` takes. */
+/** The request of `GetUserPermissions`. */
 export type GetUserPermissionsRequest = Record<string, never>;
-/** What `GetUserPermissions` answers. */
+/** The answer of `GetUserPermissions`. */
 export type GetUserPermissionsAnswer = operations["GetUserPermissions"]["responses"][200]["content"]["application/json"];
 
-/** What `GetJobsFilters` takes. */
+/** The request of `GetJobsFilters`. */
 export interface GetJobsFiltersRequest {
   /** Parameters of the query. */
   query?: operations["GetJobsFilters"]["parameters"]["query"];
 }
-/** What `GetJobsFilters` answers. */
+/** The answer of `GetJobsFilters`. */
 export type GetJobsFiltersAnswer = operations["GetJobsFilters"]["responses"][200]["content"]["application/json"];
 
-/** What `GetJobsStatistics` takes. */
+/** The request of `GetJobsStatistics`. */
 export interface GetJobsStatisticsRequest {
   /** Parameters of the query. */
   query?: operations["GetJobsStatistics"]["parameters"]["query"];
 }
-/** What `GetJobsStatistics` answers. */
+/** The answer of `GetJobsStatistics`. */
 export type GetJobsStatisticsAnswer = operations["GetJobsStatistics"]["responses"][200]["content"]["application/json"];
 
-/** What `GetJob` takes. */
+/** The request of `GetJob`. */
 export interface GetJobRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["GetJob"]["parameters"]["path"];
 }
-/** What `GetJob` answers. */
+/** The answer of `GetJob`. */
 export type GetJobAnswer = operations["GetJob"]["responses"][200]["content"]["application/json"];
 
-/** What `CancelJob` takes. */
+/** The request of `CancelJob`. */
 export interface CancelJobRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["CancelJob"]["parameters"]["path"];
 }
-/** What `CancelJob` answers. */
+/** The answer of `CancelJob`. */
 export type CancelJobAnswer = undefined;
 
-/** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
+/** Bodies of error answers, by operation and status. `isApiError` narrows to them. */
 export interface Errors {
   GetJobs: {
     400: operations["GetJobs"]["responses"][400]["content"]["application/json"];
@@ -154,7 +154,7 @@ export interface Errors {
   };
 }
 
-/** What the API is known by, where it is, and what never appears in an error or a log. */
+/** The API's name and server, and the names of values that never appear in an error or a log. */
 export const defaults: ClientDefaults = {
   api: "sitecore-publishing",
   baseUrl: "https://edge-platform.sitecorecloud.io",
@@ -165,17 +165,17 @@ export const defaults: ClientDefaults = {
 
 /**
  * Makes a client with every operation.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Client {
   return connectOperations(descriptors, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**
- * Makes a client with only the operations handed over, so that a bundler drops the rest.
- * @param operations descriptors by their name, as this package exports them
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given operations, so that a bundler can drop the others.
+ * @param operations descriptors that this package exports, by name
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
@@ -184,5 +184,5 @@ export function createClientOf<Name extends keyof Client>(
   return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
 }
 
-/** Narrows a caught error to one of this API, by operation and status, and types its body. */
+/** Narrows a caught error to an error answer of this API, by operation and status, and types its body. */
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;

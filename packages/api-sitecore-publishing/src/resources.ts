@@ -7,7 +7,7 @@ import { defaults } from "./client.ts";
 import * as jobs from "./jobs.ts";
 import * as methods from "./methods.ts";
 
-/** Sitecore Publishing. Its operations, by what they are about. */
+/** Sitecore Publishing. Its operations, grouped by resource. */
 export interface Resources {
   readonly jobs: {
     /** List publishing jobs. `GET /authoring/publishing/v1/jobs` */
@@ -25,24 +25,24 @@ export interface Resources {
     /** Cancel a publishing job. `POST /authoring/publishing/v1/jobs/{jobId}/cancel` */
     cancel(request: api.CancelJobRequest, options?: CallOptions): Call<api.CancelJobAnswer>;
     readonly publish: {
-      /** Starts a job by `Create`. The request is sent at once, and once. @throws OutcomeUnknownError, from the job, when the answer is lost */
+      /** Starts a job by `Create`. The request is sent immediately, and only once. @throws OutcomeUnknownError, from the job, if the answer is lost */
       start(request: api.CreateRequest, options?: JobOptions & OnceOptions): Job<api.GetJobAnswer, StatusOf<typeof jobs.publish>>;
-      /** One look at a job. */
+      /** Reads a job once. */
       get(job: string | JobReference, options?: CallOptions): Promise<JobState<api.GetJobAnswer, StatusOf<typeof jobs.publish>>>;
-      /** Watches a job that runs already. */
+      /** Watches a running job. */
       watch(job: string | JobReference, options?: JobOptions): Job<api.GetJobAnswer, StatusOf<typeof jobs.publish>>;
-      /** Takes up a watch from a token of `job.detach()`. */
+      /** Continues a watch from a token of `job.detach()`. */
       resume(token: string, options?: JobOptions): Job<api.GetJobAnswer, StatusOf<typeof jobs.publish>>;
-      /** Asks the API to end a job. */
+      /** Asks the API to cancel a job. */
       cancel(job: string | JobReference, options?: CallOptions): Promise<CancelResult<api.GetJobAnswer, StatusOf<typeof jobs.publish>>>;
     };
   };
 }
 
 /**
- * Makes a client with every operation, by its resource.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * Makes a client with every operation, grouped by resource.
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig & JobsConfig): Resources {
   const { resources, methods: flat } = connectResources(Object.values<ResourceMethod>(methods), { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config);
@@ -51,8 +51,8 @@ export function createClient(config?: ClientConfig & JobsConfig): Resources {
 }
 
 /**
- * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([GetJobs])`, with `GetJobs` from `./methods`.
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given methods, so that a bundler can drop the others: `createClientOf([GetJobs])`, with `GetJobs` from `./methods`.
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Method extends ResourceMethod>(
   chosen: readonly Method[],
@@ -61,19 +61,19 @@ export function createClientOf<Method extends ResourceMethod>(
   return connectResources(chosen, defaults, config).resources as unknown as ResourcesOf<Method["part"]>;
 }
 
-/** The operations by which the jobs of this API are started, watched and canceled. */
+/** The operations that start, watch and cancel the jobs of this API. */
 export type JobClient = Pick<api.Client, "Create" | "GetJob" | "CancelJob">;
 
-/** What can be done with each kind of job. */
+/** The methods for each kind of job. */
 export interface Jobs {
   /** Jobs of kind `publish`. */
   readonly publish: Resources["jobs"]["publish"];
 }
 
 /**
- * The jobs of a client. A program that doesn't call this carries none of what watches jobs.
- * @param client any client that has their operations
- * @param config `clock`, `observe` and `retry` as the client's; a `ledger`, if a start is to be made once for a key
+ * The jobs of a client. A program that doesn't call this does not contain the code that watches jobs.
+ * @param client any client with their operations
+ * @param config `clock`, `observe` and `retry` as for the client; with a `ledger`, a job can be started only once for a key
  */
 export function createJobs(client: JobClient, config?: JobsConfig): Jobs {
   return {

@@ -50,56 +50,56 @@ export interface Client {
   streamJobV1(request: StreamJobV1Request, options?: CallOptions): Call<StreamJobV1Answer>;
 }
 
-/** What `getApiCredentialsV1` takes. */
+/** The request of `getApiCredentialsV1`. */
 export type GetApiCredentialsV1Request = Record<string, never>;
-/** What `getApiCredentialsV1` answers. */
+/** The answer of `getApiCredentialsV1`. */
 export type GetApiCredentialsV1Answer = operations["getApiCredentialsV1"]["responses"][200]["content"]["application/json"];
 
-/** What `pingV1` takes. */
+/** The request of `pingV1`. */
 export type PingV1Request = Record<string, never>;
-/** What `pingV1` answers. */
+/** The answer of `pingV1`. */
 export type PingV1Answer = operations["pingV1"]["responses"][200]["content"]["application/json"];
 
-/** What `getCurrentUserV1` takes. */
+/** The request of `getCurrentUserV1`. */
 export type GetCurrentUserV1Request = Record<string, never>;
-/** What `getCurrentUserV1` answers. */
+/** The answer of `getCurrentUserV1`. */
 export type GetCurrentUserV1Answer = operations["getCurrentUserV1"]["responses"][200]["content"]["application/json"];
 
-/** What `listSitesV1` takes. */
+/** The request of `listSitesV1`. */
 export interface ListSitesV1Request {
   /** Parameters of the query. */
   query?: operations["listSitesV1"]["parameters"]["query"];
 }
-/** What `listSitesV1` answers. */
+/** The answer of `listSitesV1`. */
 export type ListSitesV1Answer = operations["listSitesV1"]["responses"][200]["content"]["application/json"];
 
-/** What `getSiteV1` takes. */
+/** The request of `getSiteV1`. */
 export interface GetSiteV1Request {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getSiteV1"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["getSiteV1"]["parameters"]["query"];
 }
-/** What `getSiteV1` answers. */
+/** The answer of `getSiteV1`. */
 export type GetSiteV1Answer = operations["getSiteV1"]["responses"][200]["content"]["application/json"];
 
-/** What `publishSiteV1` takes. */
+/** The request of `publishSiteV1`. */
 export interface PublishSiteV1Request {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["publishSiteV1"]["parameters"]["path"];
 }
-/** What `publishSiteV1` answers. */
+/** The answer of `publishSiteV1`. */
 export type PublishSiteV1Answer = operations["publishSiteV1"]["responses"][200]["content"]["application/json"] | operations["publishSiteV1"]["responses"][202]["content"]["application/json"];
 
-/** What `streamJobV1` takes. */
+/** The request of `streamJobV1`. */
 export interface StreamJobV1Request {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["streamJobV1"]["parameters"]["path"];
 }
-/** What `streamJobV1` answers. */
+/** The answer of `streamJobV1`. */
 export type StreamJobV1Answer = EventStream;
 
-/** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
+/** Bodies of error answers, by operation and status. `isApiError` narrows to them. */
 export interface Errors {
   getApiCredentialsV1: {
     400: operations["getApiCredentialsV1"]["responses"][400]["content"]["application/json"];
@@ -130,7 +130,7 @@ export interface Errors {
   };
 }
 
-/** What the API is known by, where it is, and what never appears in an error or a log. */
+/** The API's name and server, and the names of values that never appear in an error or a log. */
 export const defaults: ClientDefaults = {
   api: "siteleaf-v1",
   baseUrl: "https://api.siteleaf.com/v1",
@@ -139,17 +139,17 @@ export const defaults: ClientDefaults = {
 
 /**
  * Makes a client with every operation.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Client {
   return connectOperations(descriptors, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**
- * Makes a client with only the operations handed over, so that a bundler drops the rest.
- * @param operations descriptors by their name, as this package exports them
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given operations, so that a bundler can drop the others.
+ * @param operations descriptors that this package exports, by name
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
@@ -158,5 +158,5 @@ export function createClientOf<Name extends keyof Client>(
   return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
 }
 
-/** Narrows a caught error to one of this API, by operation and status, and types its body. */
+/** Narrows a caught error to an error answer of this API, by operation and status, and types its body. */
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;

@@ -6,7 +6,7 @@ import type * as api from "./client.ts";
 import { defaults } from "./client.ts";
 import * as methods from "./methods.ts";
 
-/** Siteleaf, version 1. Its operations, by what they are about. */
+/** Siteleaf, version 1. Its operations, grouped by resource. */
 export interface Resources {
   /** Get the key and secret of an account. `POST /auth` */
   auth(request?: api.GetApiCredentialsV1Request, options?: CallOptions): Call<api.GetApiCredentialsV1Answer>;
@@ -33,9 +33,9 @@ export interface Resources {
 }
 
 /**
- * Makes a client with every operation, by its resource.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * Makes a client with every operation, grouped by resource.
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Resources {
   const { resources } = connectResources(Object.values<ResourceMethod>(methods), { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config);
@@ -43,8 +43,8 @@ export function createClient(config?: ClientConfig): Resources {
 }
 
 /**
- * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([getApiCredentialsV1])`, with `getApiCredentialsV1` from `./methods`.
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given methods, so that a bundler can drop the others: `createClientOf([getApiCredentialsV1])`, with `getApiCredentialsV1` from `./methods`.
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Method extends ResourceMethod>(
   chosen: readonly Method[],

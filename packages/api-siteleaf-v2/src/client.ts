@@ -248,359 +248,359 @@ export interface Client {
   importSite(request: ImportSiteRequest, options?: CallOptions): Call<ImportSiteAnswer>;
 }
 
-/** What `getApiCredentials` takes. */
+/** The request of `getApiCredentials`. */
 export type GetApiCredentialsRequest = Record<string, never>;
-/** What `getApiCredentials` answers. */
+/** The answer of `getApiCredentials`. */
 export type GetApiCredentialsAnswer = operations["getApiCredentials"]["responses"][200]["content"]["application/json"];
 
-/** What `listSites` takes. */
+/** The request of `listSites`. */
 export interface ListSitesRequest {
   /** Parameters of the query. */
   query?: operations["listSites"]["parameters"]["query"];
 }
-/** What `listSites` answers. */
+/** The answer of `listSites`. */
 export type ListSitesAnswer = operations["listSites"]["responses"][200]["content"]["application/json"];
 
-/** What `createSite` takes. */
+/** The request of `createSite`. */
 export interface CreateSiteRequest {
   /** The body, sent as `application/json`. */
   body: operations["createSite"]["requestBody"]["content"]["application/json"];
 }
-/** What `createSite` answers. */
+/** The answer of `createSite`. */
 export type CreateSiteAnswer = operations["createSite"]["responses"][201]["content"]["application/json"];
 
-/** What `getSite` takes. */
+/** The request of `getSite`. */
 export interface GetSiteRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getSite"]["parameters"]["path"];
 }
-/** What `getSite` answers. */
+/** The answer of `getSite`. */
 export type GetSiteAnswer = operations["getSite"]["responses"][200]["content"]["application/json"];
 
-/** What `updateSite` takes. */
+/** The request of `updateSite`. */
 export interface UpdateSiteRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["updateSite"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["updateSite"]["requestBody"]["content"]["application/json"];
 }
-/** What `updateSite` answers. */
+/** The answer of `updateSite`. */
 export type UpdateSiteAnswer = operations["updateSite"]["responses"][200]["content"]["application/json"];
 
-/** What `deleteSite` takes. */
+/** The request of `deleteSite`. */
 export interface DeleteSiteRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["deleteSite"]["parameters"]["path"];
 }
-/** What `deleteSite` answers. */
+/** The answer of `deleteSite`. */
 export type DeleteSiteAnswer = operations["deleteSite"]["responses"][200]["content"]["application/json"];
 
-/** What `publishSite` takes. */
+/** The request of `publishSite`. */
 export interface PublishSiteRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["publishSite"]["parameters"]["path"];
 }
-/** What `publishSite` answers. */
+/** The answer of `publishSite`. */
 export type PublishSiteAnswer = operations["publishSite"]["responses"][202]["content"]["application/json"];
 
-/** What `listPostTags` takes. */
+/** The request of `listPostTags`. */
 export interface ListPostTagsRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listPostTags"]["parameters"]["path"];
 }
-/** What `listPostTags` answers. */
+/** The answer of `listPostTags`. */
 export type ListPostTagsAnswer = operations["listPostTags"]["responses"][200]["content"]["application/json"];
 
-/** What `listPostCategories` takes. */
+/** The request of `listPostCategories`. */
 export interface ListPostCategoriesRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listPostCategories"]["parameters"]["path"];
 }
-/** What `listPostCategories` answers. */
+/** The answer of `listPostCategories`. */
 export type ListPostCategoriesAnswer = operations["listPostCategories"]["responses"][200]["content"]["application/json"];
 
-/** What `listPages` takes. */
+/** The request of `listPages`. */
 export interface ListPagesRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listPages"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["listPages"]["parameters"]["query"];
 }
-/** What `listPages` answers. */
+/** The answer of `listPages`. */
 export type ListPagesAnswer = operations["listPages"]["responses"][200]["content"]["application/json"];
 
-/** What `createPage` takes. */
+/** The request of `createPage`. */
 export interface CreatePageRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["createPage"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["createPage"]["requestBody"]["content"]["application/json"];
 }
-/** What `createPage` answers. */
+/** The answer of `createPage`. */
 export type CreatePageAnswer = operations["createPage"]["responses"][201]["content"]["application/json"];
 
-/** What `getPage` takes. */
+/** The request of `getPage`. */
 export interface GetPageRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getPage"]["parameters"]["path"];
 }
-/** What `getPage` answers. */
+/** The answer of `getPage`. */
 export type GetPageAnswer = operations["getPage"]["responses"][200]["content"]["application/json"];
 
-/** What `updatePage` takes. */
+/** The request of `updatePage`. */
 export interface UpdatePageRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["updatePage"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["updatePage"]["requestBody"]["content"]["application/json"];
 }
-/** What `updatePage` answers. */
+/** The answer of `updatePage`. */
 export type UpdatePageAnswer = operations["updatePage"]["responses"][200]["content"]["application/json"];
 
-/** What `deletePage` takes. */
+/** The request of `deletePage`. */
 export interface DeletePageRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["deletePage"]["parameters"]["path"];
 }
-/** What `deletePage` answers. */
+/** The answer of `deletePage`. */
 export type DeletePageAnswer = operations["deletePage"]["responses"][200]["content"]["application/json"];
 
-/** What `listCollections` takes. */
+/** The request of `listCollections`. */
 export interface ListCollectionsRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listCollections"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["listCollections"]["parameters"]["query"];
 }
-/** What `listCollections` answers. */
+/** The answer of `listCollections`. */
 export type ListCollectionsAnswer = operations["listCollections"]["responses"][200]["content"]["application/json"];
 
-/** What `createCollection` takes. */
+/** The request of `createCollection`. */
 export interface CreateCollectionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["createCollection"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["createCollection"]["requestBody"]["content"]["application/json"];
 }
-/** What `createCollection` answers. */
+/** The answer of `createCollection`. */
 export type CreateCollectionAnswer = operations["createCollection"]["responses"][201]["content"]["application/json"];
 
-/** What `getCollection` takes. */
+/** The request of `getCollection`. */
 export interface GetCollectionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getCollection"]["parameters"]["path"];
 }
-/** What `getCollection` answers. */
+/** The answer of `getCollection`. */
 export type GetCollectionAnswer = operations["getCollection"]["responses"][200]["content"]["application/json"];
 
-/** What `updateCollection` takes. */
+/** The request of `updateCollection`. */
 export interface UpdateCollectionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["updateCollection"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["updateCollection"]["requestBody"]["content"]["application/json"];
 }
-/** What `updateCollection` answers. */
+/** The answer of `updateCollection`. */
 export type UpdateCollectionAnswer = operations["updateCollection"]["responses"][200]["content"]["application/json"];
 
-/** What `deleteCollection` takes. */
+/** The request of `deleteCollection`. */
 export interface DeleteCollectionRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["deleteCollection"]["parameters"]["path"];
 }
-/** What `deleteCollection` answers. */
+/** The answer of `deleteCollection`. */
 export type DeleteCollectionAnswer = operations["deleteCollection"]["responses"][200]["content"]["application/json"];
 
-/** What `listCollectionFiles` takes. */
+/** The request of `listCollectionFiles`. */
 export interface ListCollectionFilesRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listCollectionFiles"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["listCollectionFiles"]["parameters"]["query"];
 }
-/** What `listCollectionFiles` answers. */
+/** The answer of `listCollectionFiles`. */
 export type ListCollectionFilesAnswer = operations["listCollectionFiles"]["responses"][200]["content"]["application/json"];
 
-/** What `createCollectionFile` takes. */
+/** The request of `createCollectionFile`. */
 export interface CreateCollectionFileRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["createCollectionFile"]["parameters"]["path"];
   /** The body, sent as `multipart/form-data`. */
   body: operations["createCollectionFile"]["requestBody"]["content"]["multipart/form-data"];
 }
-/** What `createCollectionFile` answers. */
+/** The answer of `createCollectionFile`. */
 export type CreateCollectionFileAnswer = operations["createCollectionFile"]["responses"][201]["content"]["application/json"];
 
-/** What `listDocuments` takes. */
+/** The request of `listDocuments`. */
 export interface ListDocumentsRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listDocuments"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["listDocuments"]["parameters"]["query"];
 }
-/** What `listDocuments` answers. */
+/** The answer of `listDocuments`. */
 export type ListDocumentsAnswer = operations["listDocuments"]["responses"][200]["content"]["application/json"];
 
-/** What `createDocument` takes. */
+/** The request of `createDocument`. */
 export interface CreateDocumentRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["createDocument"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["createDocument"]["requestBody"]["content"]["application/json"];
 }
-/** What `createDocument` answers. */
+/** The answer of `createDocument`. */
 export type CreateDocumentAnswer = operations["createDocument"]["responses"][201]["content"]["application/json"];
 
-/** What `getDocument` takes. */
+/** The request of `getDocument`. */
 export interface GetDocumentRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getDocument"]["parameters"]["path"];
 }
-/** What `getDocument` answers. */
+/** The answer of `getDocument`. */
 export type GetDocumentAnswer = operations["getDocument"]["responses"][200]["content"]["application/json"];
 
-/** What `updateDocument` takes. */
+/** The request of `updateDocument`. */
 export interface UpdateDocumentRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["updateDocument"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["updateDocument"]["requestBody"]["content"]["application/json"];
 }
-/** What `updateDocument` answers. */
+/** The answer of `updateDocument`. */
 export type UpdateDocumentAnswer = operations["updateDocument"]["responses"][200]["content"]["application/json"];
 
-/** What `deleteDocument` takes. */
+/** The request of `deleteDocument`. */
 export interface DeleteDocumentRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["deleteDocument"]["parameters"]["path"];
 }
-/** What `deleteDocument` answers. */
+/** The answer of `deleteDocument`. */
 export type DeleteDocumentAnswer = operations["deleteDocument"]["responses"][200]["content"]["application/json"];
 
-/** What `listSource` takes. */
+/** The request of `listSource`. */
 export interface ListSourceRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listSource"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["listSource"]["parameters"]["query"];
 }
-/** What `listSource` answers. */
+/** The answer of `listSource`. */
 export type ListSourceAnswer = operations["listSource"]["responses"][200]["content"]["application/json"];
 
-/** What `getSource` takes. */
+/** The request of `getSource`. */
 export interface GetSourceRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getSource"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["getSource"]["parameters"]["query"];
 }
-/** What `getSource` answers. */
+/** The answer of `getSource`. */
 export type GetSourceAnswer = operations["getSource"]["responses"][200]["content"]["application/json"] | Blob;
 
-/** What `putSource` takes. */
+/** The request of `putSource`. */
 export interface PutSourceRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["putSource"]["parameters"]["path"];
   /** The body, sent as `multipart/form-data`. */
   body: operations["putSource"]["requestBody"]["content"]["multipart/form-data"];
 }
-/** What `putSource` answers. */
+/** The answer of `putSource`. */
 export type PutSourceAnswer = operations["putSource"]["responses"][200]["content"]["application/json"];
 
-/** What `deleteSource` takes. */
+/** The request of `deleteSource`. */
 export interface DeleteSourceRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["deleteSource"]["parameters"]["path"];
 }
-/** What `deleteSource` answers. */
+/** The answer of `deleteSource`. */
 export type DeleteSourceAnswer = operations["deleteSource"]["responses"][200]["content"]["application/json"];
 
-/** What `listSiteUsers` takes. */
+/** The request of `listSiteUsers`. */
 export interface ListSiteUsersRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["listSiteUsers"]["parameters"]["path"];
   /** Parameters of the query. */
   query?: operations["listSiteUsers"]["parameters"]["query"];
 }
-/** What `listSiteUsers` answers. */
+/** The answer of `listSiteUsers`. */
 export type ListSiteUsersAnswer = operations["listSiteUsers"]["responses"][200]["content"]["application/json"];
 
-/** What `getCurrentUser` takes. */
+/** The request of `getCurrentUser`. */
 export type GetCurrentUserRequest = Record<string, never>;
-/** What `getCurrentUser` answers. */
+/** The answer of `getCurrentUser`. */
 export type GetCurrentUserAnswer = operations["getCurrentUser"]["responses"][200]["content"]["application/json"];
 
-/** What `createRole` takes. */
+/** The request of `createRole`. */
 export interface CreateRoleRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["createRole"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["createRole"]["requestBody"]["content"]["application/json"];
 }
-/** What `createRole` answers. */
+/** The answer of `createRole`. */
 export type CreateRoleAnswer = operations["createRole"]["responses"][201]["content"]["application/json"];
 
-/** What `getRole` takes. */
+/** The request of `getRole`. */
 export interface GetRoleRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["getRole"]["parameters"]["path"];
 }
-/** What `getRole` answers. */
+/** The answer of `getRole`. */
 export type GetRoleAnswer = operations["getRole"]["responses"][200]["content"]["application/json"];
 
-/** What `updateRole` takes. */
+/** The request of `updateRole`. */
 export interface UpdateRoleRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["updateRole"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body: operations["updateRole"]["requestBody"]["content"]["application/json"];
 }
-/** What `updateRole` answers. */
+/** The answer of `updateRole`. */
 export type UpdateRoleAnswer = operations["updateRole"]["responses"][200]["content"]["application/json"];
 
-/** What `deleteRole` takes. */
+/** The request of `deleteRole`. */
 export interface DeleteRoleRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["deleteRole"]["parameters"]["path"];
 }
-/** What `deleteRole` answers. */
+/** The answer of `deleteRole`. */
 export type DeleteRoleAnswer = operations["deleteRole"]["responses"][200]["content"]["application/json"];
 
-/** What `streamJob` takes. */
+/** The request of `streamJob`. */
 export interface StreamJobRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["streamJob"]["parameters"]["path"];
 }
-/** What `streamJob` answers. */
+/** The answer of `streamJob`. */
 export type StreamJobAnswer = EventStream;
 
-/** What `cancelJob` takes. */
+/** The request of `cancelJob`. */
 export interface CancelJobRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["cancelJob"]["parameters"]["path"];
 }
-/** What `cancelJob` answers. */
+/** The answer of `cancelJob`. */
 export type CancelJobAnswer = undefined;
 
-/** What `previewSite` takes. */
+/** The request of `previewSite`. */
 export interface PreviewSiteRequest {
-  /** What is filled into the path. */
+  /** Parameters of the path. */
   path: operations["previewSite"]["parameters"]["path"];
   /** The body, sent as `application/json`. */
   body?: NonNullable<operations["previewSite"]["requestBody"]>["content"]["application/json"];
 }
-/** What `previewSite` answers. */
+/** The answer of `previewSite`. */
 export type PreviewSiteAnswer = operations["previewSite"]["responses"][202]["content"]["application/json"];
 
-/** What `importSite` takes. */
+/** The request of `importSite`. */
 export interface ImportSiteRequest {
   /** The body, sent as `multipart/form-data`. */
   body: operations["importSite"]["requestBody"]["content"]["multipart/form-data"];
 }
-/** What `importSite` answers. */
+/** The answer of `importSite`. */
 export type ImportSiteAnswer = operations["importSite"]["responses"][202]["content"]["application/json"];
 
-/** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
+/** Bodies of error answers, by operation and status. `isApiError` narrows to them. */
 export interface Errors {
   getApiCredentials: {
     401: operations["getApiCredentials"]["responses"][401]["content"]["application/json"];
@@ -814,7 +814,7 @@ export interface Errors {
   };
 }
 
-/** What the API is known by, where it is, and what never appears in an error or a log. */
+/** The API's name and server, and the names of values that never appear in an error or a log. */
 export const defaults: ClientDefaults = {
   api: "siteleaf-v2",
   baseUrl: "https://api.siteleaf.com/v2",
@@ -824,17 +824,17 @@ export const defaults: ClientDefaults = {
 
 /**
  * Makes a client with every operation.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Client {
   return connectOperations(descriptors, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**
- * Makes a client with only the operations handed over, so that a bundler drops the rest.
- * @param operations descriptors by their name, as this package exports them
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given operations, so that a bundler can drop the others.
+ * @param operations descriptors that this package exports, by name
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
@@ -843,5 +843,5 @@ export function createClientOf<Name extends keyof Client>(
   return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
 }
 
-/** Narrows a caught error to one of this API, by operation and status, and types its body. */
+/** Narrows a caught error to an error answer of this API, by operation and status, and types its body. */
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;

@@ -6,7 +6,7 @@ import type * as api from "./client.ts";
 import { defaults } from "./client.ts";
 import * as methods from "./methods.ts";
 
-/** Siteleaf. Its operations, by what they are about. */
+/** Siteleaf. Its operations, grouped by resource. */
 export interface Resources {
   /** Get an API key and secret. `POST /auth` */
   auth(request?: api.GetApiCredentialsRequest, options?: CallOptions): Call<api.GetApiCredentialsAnswer>;
@@ -121,9 +121,9 @@ export interface Resources {
 }
 
 /**
- * Makes a client with every operation, by its resource.
- * @param config everything is optional; `auth` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
+ * Makes a client with every operation, grouped by resource.
+ * @param config all members are optional; `auth` has authenticators by the name of their security scheme
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Resources {
   const { resources } = connectResources(Object.values<ResourceMethod>(methods), { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config);
@@ -131,8 +131,8 @@ export function createClient(config?: ClientConfig): Resources {
 }
 
 /**
- * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([getApiCredentials])`, with `getApiCredentials` from `./methods`.
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given methods, so that a bundler can drop the others: `createClientOf([getApiCredentials])`, with `getApiCredentials` from `./methods`.
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Method extends ResourceMethod>(
   chosen: readonly Method[],

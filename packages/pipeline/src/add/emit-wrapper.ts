@@ -39,7 +39,7 @@ import { create${name} } from "./${id}.ts";
 
 const config = { baseUrl: "https://api.test" };
 
-test("it has what people do with the API", () => {
+test("it has the methods and the client", () => {
   expect(Object.keys(create${name}(config))).toEqual(${JSON.stringify(members)});
 });
 `;

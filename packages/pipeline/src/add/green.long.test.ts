@@ -67,7 +67,7 @@ test("a path with a query, servers that are templates, a key in the query and re
   expect(operations).toContain('server: "https://q.c.test"');
   expect(take(workspace, "packages/api-theirs/src/client.ts")).toContain('baseUrl: "https://eu.press.test/v1"');
   const warnings = (await lintApi(workspace, "theirs", today)).map(({ what }) => what);
-  expect(warnings).toContain("has headers of its own (X-Rate), which `FormData` can't send: it goes without them");
+  expect(warnings).toContain("has its own headers (X-Rate), which `FormData` can't send: it is sent without them");
 }, 60_000);
 
 const wrongExamples = `openapi: 3.0.3

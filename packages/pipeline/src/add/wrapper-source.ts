@@ -81,7 +81,7 @@ function kindsOf({ jobs }: Found): string {
     const start = `  ${memberName(kind)}: `;
     return `${start}${literal(data, start.length, "  ")},\n`;
   });
-  return `/** The kinds of jobs. Once they are confirmed, their place is \`jobs\` in \`api.yaml\`. */
+  return `/** The kinds of jobs. After you confirm them, move them to \`jobs\` in \`api.yaml\`. */
 const jobs = {
 ${constants.join("")}} as const;
 
@@ -95,12 +95,12 @@ function members(name: string, title: string, { lists, jobs }: Found): string {
   const listed = lists.map(({ operation, evidence }) => {
     const { id, requestIsOptional } = operation;
     const request = `request${requestIsOptional ? "?" : ""}: api.${requestType(id)}`;
-    return `${docComment([`Over all pages. A guess: ${commentText(evidence)}.`], "  ")}  ${id}(${request}, options?: PagingOptions): Pages<ItemOf<api.${answerType(id)}>>;\n`;
+    return `${docComment([`Reads all pages. A guess: ${commentText(evidence)}.`], "  ")}  ${id}(${request}, options?: PagingOptions): Pages<ItemOf<api.${answerType(id)}>>;\n`;
   });
   const kinds = jobs.map(({ job }) => `    readonly ${memberName(job.kind)}: {\n${jobMembers(job, "      ")}    };\n`);
-  return `/** What people do with ${commentText(title)}. */
+  return `/** Calls ${commentText(title)}. */
 export interface ${name} {
-${listed.join("")}${kinds.length > 0 ? `  /** Jobs by kind. */\n  readonly jobs: {\n${kinds.join("")}  };\n` : ""}  /** Every operation as its description calls it. */
+${listed.join("")}${kinds.length > 0 ? `  /** Jobs by kind. */\n  readonly jobs: {\n${kinds.join("")}  };\n` : ""}  /** Every operation, by its name in the description. */
   readonly client: api.Client;
 }
 `;
@@ -118,7 +118,7 @@ function maker(name: string, title: string, { lists, jobs }: Found): string {
   return `/**
  * Connects to ${commentText(title)}.
  *
- * @param config where the API is, and how calls are signed: \`auth\` by the name of the security scheme
+ * @param config the server, and the credentials: \`auth\` has authenticators by the name of their security scheme
  * @throws ConfigurationError when the config can't work
  */
 export function create${name}(config?: ClientConfig${jobs.length > 0 ? " & JobsConfig" : ""}): ${name} {

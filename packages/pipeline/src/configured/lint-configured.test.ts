@@ -12,7 +12,7 @@ async function lintOwn(description: string, strict = false): Promise<{ code: num
 }
 
 const withoutExample = tinyDescription.replace("example: a1, ", "");
-const says = /openapi\.yaml:11 GET \/jobs\/\{id\} parameter id is required and has no example: give it one$/;
+const says = /openapi\.yaml:11 GET \/jobs\/\{id\} parameter id is required but has no example: add one$/;
 
 test("a description that keeps every rule is counted, and the command ends well", async () => {
   expect(await lintOwn(tinyDescription)).toEqual({ code: 0, lines: ["1 described: 0 errors, 0 warnings"] });

@@ -67,7 +67,7 @@ test("one that means the same stays as it is", async () => {
     "pressroom.yaml": settings(`${url}/api.yaml`),
     "openapi.yaml": tinyDescription,
   });
-  expect({ code, lines }).toEqual({ code: 0, lines: ["openapi.yaml: means what it meant"] });
+  expect({ code, lines }).toEqual({ code: 0, lines: ["openapi.yaml: its meaning did not change"] });
   expect(take({ root }, "openapi.yaml")).toBe(tinyDescription);
 });
 
@@ -90,7 +90,7 @@ test("what was converted can't be kept as JSON", async () => {
   expect({ code, lines }).toEqual({
     code: 1,
     lines: [
-      "openapi.json: can't be kept as JSON, since it was converted: call it .yaml in pressroom.yaml; nothing was touched",
+      "openapi.json: can't be kept as JSON, since it was converted: call it .yaml in pressroom.yaml; nothing was changed",
     ],
   });
   expect(take({ root }, "openapi.json")).toBe("{}");
@@ -100,7 +100,7 @@ test("a server that doesn't have it is one line, and exit code 1", async () => {
   const { url } = await serveFiles({});
   const { code, lines } = await pulled({ "pressroom.yaml": settings(`${url}/api.yaml`) });
   expect(code).toBe(1);
-  expect(lines).toEqual([expect.stringMatching(/^openapi\.yaml: .*404.*; nothing was touched$/)]);
+  expect(lines).toEqual([expect.stringMatching(/^openapi\.yaml: .*404.*; nothing was changed$/)]);
 });
 
 test.each([

@@ -33,7 +33,7 @@ export async function pullConfigured(
     return 0;
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
-    print(oneLine(`${files.description}: ${error.message}; nothing was touched`));
+    print(oneLine(`${files.description}: ${error.message}; nothing was changed`));
     return 1;
   }
 }
@@ -48,7 +48,7 @@ async function pullOwn(
   const before = existsSync(path) ? new SourceFile(description, readFileSync(path, "utf8")) : undefined;
   const fetched = await fetchDescription(source, before, environment);
   if (!fetched) return "not changed since it was last fetched";
-  if (!fetched.changed) return `means what it meant${fetched.mended}`;
+  if (!fetched.changed) return `its meaning did not change${fetched.mended}`;
   if (description.endsWith(".json") && typeof fetched.text === "string")
     throw new PipelineError(`can't be kept as JSON, since it was converted: call it .yaml in ${settingsFile}`);
   replaceFile(path, fetched.text);

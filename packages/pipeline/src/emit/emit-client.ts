@@ -19,7 +19,7 @@ export function emitClient({ api, title, operations, aliases, defaults, schemes,
     clientInterface(commentText(title), operations, renamed),
     ...operations.map(
       (operation) =>
-        `${requestOf(operation)}\n${docComment([`What \`${operation.id}\` answers.`])}export type ${answerType(operation.id)} = ${answerTypeOf(operation).text};\n`,
+        `${requestOf(operation)}\n${docComment([`The answer of \`${operation.id}\`.`])}export type ${answerType(operation.id)} = ${answerTypeOf(operation).text};\n`,
     ),
     ...renamed.map(aliasTypes),
     errorsInterface(operations, renamed),
@@ -55,13 +55,15 @@ function clientInterface(
 
 function errorsInterface(operations: readonly OperationModel[], renamed: readonly OperationAlias[]): string {
   const aliases = renamed.map(({ id, now = "" }) => `  ${memberName(id)}: Errors[${JSON.stringify(now)}];\n`);
-  const comment = docComment(["Bodies of the error answers, by operation and status. What `isApiError` narrows to."]);
+  const comment = docComment(["Bodies of error answers, by operation and status. `isApiError` narrows to them."]);
   return `${comment}export interface Errors {\n${operations.map(errorsMember).join("")}${aliases.join("")}}\n`;
 }
 
 function defaultsConstant(defaults: JsonObject): string {
   const start = "export const defaults: ClientDefaults = ";
-  const comment = docComment(["What the API is known by, where it is, and what never appears in an error or a log."]);
+  const comment = docComment([
+    "The API's name and server, and the names of values that never appear in an error or a log.",
+  ]);
   return `${comment}${start}${literal(defaults, start.length)};\n`;
 }
 
@@ -83,21 +85,21 @@ function namesSecrets(defaults: JsonObject): boolean {
 
 function makers(hasServer: boolean, hasAliases: boolean, basis: string): string {
   const config = hasServer
-    ? "everything is optional; `auth` by the name of the security scheme"
-    : "`baseUrl` is required: the description names no server of its own";
+    ? "all members are optional; `auth` has authenticators by the name of their security scheme"
+    : "`baseUrl` is required, since the description names no server";
   return `/**
  * Makes a client with every operation.
  * @param config ${config}
- * @throws ConfigurationError when the config can't work
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ClientConfig): Client {
   return connectOperations(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**
- * Makes a client with only the operations handed over, so that a bundler drops the rest.
- * @param operations descriptors by their name, as this package exports them
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given operations, so that a bundler can drop the others.
+ * @param operations descriptors that this package exports, by name
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
@@ -108,7 +110,7 @@ export function createClientOf<Name extends keyof Client>(
 `;
 }
 
-const guard = `/** Narrows a caught error to one of this API, by operation and status, and types its body. */
+const guard = `/** Narrows a caught error to an error answer of this API, by operation and status, and types its body. */
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;
 `;
 
@@ -128,7 +130,7 @@ function methodOf(operation: OperationModel): string {
 function refusalsOf(operation: OperationModel): string[] {
   return errorsOf(operation).map(({ status, value }) => {
     const said = commentText(stringMember(value, "description") ?? "").replace(/\.$/, "");
-    const number = status === "default" ? "of any other status" : status;
+    const number = status === "default" ? "any other status" : status;
     return said === "" || said.length > longestRemark ? number : `${number} (${said})`;
   });
 }
@@ -140,7 +142,7 @@ const longestRemark = 60;
 const places = ["path", "query", "querystring", "header", "cookie"] as const;
 
 const placeComments: Readonly<Record<(typeof places)[number], string>> = {
-  path: "What is filled into the path.",
+  path: "Parameters of the path.",
   query: "Parameters of the query.",
   querystring: "The whole query.",
   header: "Parameters in headers.",
@@ -168,10 +170,10 @@ function requestOf(operation: OperationModel): string {
     members.push(`  body${body.required ? "" : "?"}: ${requestBodyType(operation)};\n`);
     if (more)
       members.push(
-        `${docComment([`What the body is sent as. Default: ${usual}.`], "  ")}  mediaType?: ${body.contents.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`,
+        `${docComment([`The media type of the body. Default: ${usual}.`], "  ")}  mediaType?: ${body.contents.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`,
       );
   }
-  const comment = docComment([`What \`${id}\` takes.`]);
+  const comment = docComment([`The request of \`${id}\`.`]);
   if (members.length === 0) return `${comment}export type ${requestType(id)} = Record<string, never>;`;
   return `${comment}export interface ${requestType(id)} {\n${members.join("")}}`;
 }

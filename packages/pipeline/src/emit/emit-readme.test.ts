@@ -138,19 +138,17 @@ jobs:
   expect(page).toContain(
     "## Jobs\n\nDescriptors for the engine's `Job`:\n\n- `jobs.thing`: start `startThing`, read `readThing`; `client.jobs.thing` of `@pressroom/api-tiny/resources`\n- `jobs.watched`: read `readThing`\n",
   );
-  expect(page).toMatch(
-    /Lists are read over all their pages by `for await \(const item of client\.things\.list\(…\)\)`\./,
-  );
-  expect(page).toContain("`client.jobs.thing.start(…)` starts a job; awaited, it is the job's end.");
+  expect(page).toMatch(/`for await \(const item of client\.things\.list\(…\)\)` reads a list over all its pages\./);
+  expect(page).toContain("`client.jobs.thing.start(…)` starts a job; await it to wait for the job's end.");
 });
 
 test("a page without lists, jobs, operations or validators says nothing of them", () => {
   const page = readme({ paths: { "/a": { get: { operationId: "readA", responses: ok } } } });
   expect(page).not.toMatch(/Lists are|client\.jobs|## Jobs|\/validators/);
-  expect(page).toContain("`@pressroom/api-tiny/resources` has a client of its own");
+  expect(page).toContain("`@pressroom/api-tiny/resources` exports another client");
   expect(readme({})).not.toContain("/resources` has");
   expect(program({})).toBe('import { createClient } from "@pressroom/api-tiny";\n\nconst client = createClient();');
-  expect(readme({ api: "validators: true\n" })).toContain("`@pressroom/api-tiny/validators` holds a check");
+  expect(readme({ api: "validators: true\n" })).toContain("`@pressroom/api-tiny/validators` exports a check");
 });
 
 test("the title and version of a description are text", () => {

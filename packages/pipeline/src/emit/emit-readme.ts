@@ -38,7 +38,7 @@ export function emitReadme(model: ApiModel): string {
     `# ${name}`,
     "",
     `A typed client for ${title}${version === undefined ? "" : ` (description version ${markdownText(version)})`}. It is generated from the OpenAPI description in \`openapi.json\`, which`,
-    "the package ships too; the engine below it is `@pressroom/runtime`.",
+    "is part of the package. It runs on the engine `@pressroom/runtime`.",
     "",
     "```sh",
     `npm install ${name} @pressroom/runtime`,
@@ -48,7 +48,7 @@ export function emitReadme(model: ApiModel): string {
     ...exampleOf(model, operations),
     "```",
     "",
-    "A call resolves to the decoded body; `call.withResponse()` gives the status and headers as well. An answer outside 2xx throws",
+    "A call resolves to the decoded body; `call.withResponse()` also gives the status and headers. An answer outside 2xx throws",
     "`ApiError`, and `isApiError(error, operation, status)` types its body.",
     "",
     ...resourcesNote(name, model, operations),
@@ -71,17 +71,17 @@ function resourcesNote(name: string, model: ApiModel, operations: readonly Opera
   const job = model.jobs.find(({ answers, descriptor }) => answers !== undefined && descriptor["start"] !== undefined);
   const nameOf = ({ id }: OperationModel): string => `client.${model.resourceNames.get(id) ?? id}(…)`;
   return [
-    `\`${name}/resources\` has a client of its own, with the same operations by what they are about: \`${nameOf(first)}\`.`,
-    ...(list ? [`Lists are read over all their pages by \`for await (const item of ${nameOf(list)})\`.`] : []),
-    ...(job ? [`\`client.jobs.${job.kind}.start(…)\` starts a job; awaited, it is the job's end.`] : []),
+    `\`${name}/resources\` exports another client, which groups the same operations by resource: \`${nameOf(first)}\`.`,
+    ...(list ? [`\`for await (const item of ${nameOf(list)})\` reads a list over all its pages.`] : []),
+    ...(job ? [`\`client.jobs.${job.kind}.start(…)\` starts a job; await it to wait for the job's end.`] : []),
     "",
   ];
 }
 
 function validatorsNote(name: string): string[] {
   return [
-    `\`${name}/validators\` holds a check of each operation's answers: \`use: [validate(validators)]\` in the config reports what is not`,
-    "as described, see the engine's README.",
+    `\`${name}/validators\` exports a check of each operation's answers: \`use: [validate(validators)]\` in the config reports answers that`,
+    "don't fit the description. See the engine's README.",
     "",
   ];
 }

@@ -246,7 +246,7 @@ test("media types of one schema make one type, and a choice of media type", asyn
     [
       "  /** The body, sent as `application/json` unless `mediaType` says otherwise. */",
       '  body?: NonNullable<operations["getJob"]["requestBody"]>["content"]["application/json"];',
-      "  /** What the body is sent as. Default: `application/json`. */",
+      "  /** The media type of the body. Default: `application/json`. */",
       '  mediaType?: "application/json" | "text/json";',
     ].join("\n"),
   );
@@ -255,7 +255,7 @@ test("media types of one schema make one type, and a choice of media type", asyn
 test("a method names its errors, each with the description's words if they are few", async () => {
   const errors = `"404": { description: No such job. }\n        "409": { description: ${"x".repeat(61)} }\n        "4XX": { description: "*/ import" }\n        default: { description: "" }`;
   const client = await emitFile("src/client.ts", { description: tinyDescription.replace(/"404":\n.*/, errors) });
-  expect(client).toContain("   * @throws ApiError 404 (No such job), 409, 4XX (*\\/ import), of any other status\n");
+  expect(client).toContain("   * @throws ApiError 404 (No such job), 409, 4XX (*\\/ import), any other status\n");
   expect(syntaxErrors(client)).toEqual([]);
 });
 

@@ -50,7 +50,7 @@ export function exampleOverlay(source: ApiSource, title: string, today: string):
   const actions = exampleActions(source, today);
   if (actions.length === 0) return undefined;
   const comment =
-    "# Examples made up when the description was added. Better ones, seen on the wire, are welcome in their place.\n";
+    "# Examples made up when the description was added. Replace them by real ones that you see on the wire.\n";
   const overlay = { overlay: "1.0.0", info: { title: `Examples for ${title}`, version: "1" }, actions };
   return comment + stringify(overlay, { lineWidth: 140, aliasDuplicateObjects: false });
 }
@@ -132,7 +132,7 @@ class ExampleWriter {
         direction === "response" ||
         content.schema === undefined ||
         isDeepStrictEqual(declaredValue(this.#document, content.schema, shown), shown);
-      return isWhole ? objection : "it holds a member that nobody declares";
+      return isWhole ? objection : "it has an undeclared member";
     };
     if (this.#keepSound(value, path, judge) > 0) return;
     const made = this.#sample(value, path, direction);
@@ -223,7 +223,7 @@ class ExampleWriter {
   }
 
   #update(path: Path, update: JsonObject): void {
-    this.actions.push(this.#action(path, "An example that a call can be made, or answered, with.", { update }));
+    this.actions.push(this.#action(path, "An example for a call or an answer.", { update }));
   }
 
   #remove(path: Path, objection: string): void {

@@ -12,37 +12,37 @@ export interface FindingMeaning {
 export const findingCodes: Readonly<Record<FindingCode, FindingMeaning>> = {
   P001: {
     title: "it can't be read as a description",
-    remedy: "The message says what it is instead, or which limit it is over.",
+    remedy: "The message says what it is instead, or which limit it exceeds.",
     blame: "description",
   },
   P002: {
-    title: "its structure is not sound",
-    remedy: "Correct in an overlay what is named, e.g. a reference that leads nowhere.",
+    title: "its structure is not valid",
+    remedy: "Correct the named part in an overlay, e.g. a reference that leads nowhere.",
     blame: "description",
   },
   P003: {
-    title: "no code can be made of it",
-    remedy: "Tell us: this is the generator's fault as long as the description is sound.",
+    title: "no code can be made from it",
+    remedy: "Report it: if the description is valid, this is a fault of the generator.",
     blame: "pipeline",
   },
   P004: {
-    title: "what was made of it does not compile",
-    remedy: "Tell us: this is the generator's fault.",
+    title: "the generated code does not compile",
+    remedy: "Report it: this is a fault of the generator.",
     blame: "pipeline",
   },
   P005: {
-    title: "its contract suite could not be run",
-    remedy: "The message says what kept it.",
+    title: "its contract suite could not run",
+    remedy: "The message says why.",
     blame: "description",
   },
   P006: {
-    title: "it took longer than it may",
-    remedy: "Give it more time, or take the part of it that you need.",
+    title: "it took longer than allowed",
+    remedy: "Allow more time, or use only the part of it that you need.",
     blame: "pipeline",
   },
   P008: {
-    title: "rating finds a change from it to itself, or to the same in other words",
-    remedy: "Tell us: this is the rating's fault. The message names the first change.",
+    title: "rating finds a change between it and itself, or an equal description",
+    remedy: "Report it: this is a fault of the rating. The message names the first change.",
     blame: "pipeline",
   },
   P007: {

@@ -124,15 +124,15 @@ test.each([
   ],
   [
     "kind: enum-value-removed, schema: /components/schemas/Job, value: x",
-    '"/components/schemas/Job" leads to no schema that lists values',
+    '"/components/schemas/Job" does not lead to a schema with an enum',
   ],
   [
     "kind: enum-value-removed, schema: /components/schemas/Job/properties/state, value: done",
-    '"done" is still one of the values',
+    '"done" is still in the enum',
   ],
   [
     "kind: operation-lost, from: a",
-    "kind has to be one of operation-renamed, operation-removed, parameter-renamed, parameter-removed, enum-value-renamed, enum-value-removed",
+    "kind must be one of operation-renamed, operation-removed, parameter-renamed, parameter-removed, enum-value-renamed, enum-value-removed",
   ],
   ["kind: operation-renamed, from: readJob", "must have required property 'to'"],
 ])("a record that can't be is told with its line: %s", async (record, what) => {
@@ -143,7 +143,7 @@ test("an alias that has served its major version is to be removed", async () => 
   const record = `- { date: 2026-01-02, until: 2, ${renamedOperation} }\n`;
   expect(await findings(record, "1.9.0")).toEqual([]);
   expect(await findings(record, "2.0.0")).toEqual([
-    "1 record 1 has served its time: the package is at 2.0.0, and the alias was for versions before 2; remove the record",
+    "1 record 1 is no longer needed: the package is at 2.0.0, and the alias was for versions before 2: delete the record",
   ]);
 });
 

@@ -2,7 +2,7 @@
  * Version of our emitters. Raise it whenever their output changes: an API with the same inputs and the same generator
  * is not generated again.
  */
-export const generatorVersion = "63";
+export const generatorVersion = "64";
 
 /** Version of openapi-typescript, which writes `types.ts`; a test compares it with the installed one. */
 export const typesVersion = "7.13.0";

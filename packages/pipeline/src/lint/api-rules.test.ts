@@ -67,11 +67,11 @@ describe("ways of paging that it has not", () => {
   const page = { kind: "page", items: "/data", page: "page", size: "size", first: 1 };
   const offset = { kind: "offset", items: "/data", offset: "offset", limit: "limit" };
   it.each<[object, string]>([
-    [{ kind: "scroll" }, `${at} kind has to be one of cursor, page, offset, link`],
-    [{}, `${at} kind has to be one of cursor, page, offset, link`],
+    [{ kind: "scroll" }, `${at} kind must be one of cursor, page, offset, link`],
+    [{}, `${at} kind must be one of cursor, page, offset, link`],
     [{ kind: "link", items: "data" }, `${at}/items must match pattern "^(/.*)?$"`],
     [{ kind: "link" }, `${at} lacks "items"`],
-    [{ kind: "link", items: "/data", page: "page" }, `${at}/page is no key that is known here: use kind, items, next`],
+    [{ kind: "link", items: "/data", page: "page" }, `${at}/page is not a known key: use kind, items, next`],
     [{ ...page, cap: 0 }, `${at}/cap must be >= 1`],
     [{ ...cursor, in: "path" }, `${at}/in must be one of query, header`],
     [{ ...cursor, items: "/rows" }, `${at}/items "/rows" leads nowhere in the answer of listJobs`],
@@ -156,7 +156,7 @@ test("api.yaml names the API that its folder is called after", () => {
       file: "api.yaml",
       line: 1,
       where: "/id",
-      what: 'is "other", but the folder is specs/tiny: they have to be the same',
+      what: 'is "other", but the folder is specs/tiny: both must be equal',
     },
   ]);
 });
@@ -174,7 +174,7 @@ test.each([
   [{ unauthorized: [{ status: 600, contains: "x" }] }, /^\/unauthorized\/0\/status must be <= 599$/],
   [{ redact: { headers: [""] } }, /^\/redact\/headers\/0 must NOT have fewer than 1 characters$/],
   [{ redact: { body: ["a", "a"] } }, /^\/redact\/body must NOT have duplicate items/],
-])("a setting that is not as it should be is found at its place: %o", (more, says) => {
+])("a setting that is not valid is found at its place: %o", (more, says) => {
   expect(saidOf(more)).toEqual([expect.stringMatching(says)]);
 });
 

@@ -58,7 +58,7 @@ export function checkApi(source: ApiSource): Finding[] {
 
   const id = stringMember(content, "id");
   if (id !== undefined && id !== source.api)
-    add(["id"], `is "${id}", but the folder is specs/${source.api}: they have to be the same`);
+    add(["id"], `is "${id}", but the folder is specs/${source.api}: both must be equal`);
 
   const operations = new Map(source.operations.map((operation) => [operation.id, operation]));
   for (const [name, behaviour] of Object.entries(objectMember(content, "operations"))) {
@@ -74,7 +74,7 @@ export function checkApi(source: ApiSource): Finding[] {
     arrayMember(behaviour, "paging").forEach((way, index) => {
       const path = ["operations", name, "paging", index];
       const validate = paging[stringMember(way, "kind") ?? ""];
-      if (!validate) add(path, `kind has to be one of ${Object.keys(paging).join(", ")}`);
+      if (!validate) add(path, `kind must be one of ${Object.keys(paging).join(", ")}`);
       else if (!validate(way))
         for (const error of validate.errors ?? []) add([...path, ...placeOf(error)], sayingOf(error));
       else checkPaging(source, operation, way, (part, what) => add([...path, part], what));
@@ -152,10 +152,10 @@ function sayingOf(error: ErrorObject): string {
   const { params } = error as { params: Record<string, unknown> };
   if (error.keyword === "additionalProperties") {
     const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-    return `is no key that is known here${didYouMean(String(params["additionalProperty"]), known)}: use ${known.join(", ")}`;
+    return `is not a known key${didYouMean(String(params["additionalProperty"]), known)}: use ${known.join(", ")}`;
   }
   if (error.keyword === "required") return `lacks "${String(params["missingProperty"])}"`;
   if (error.keyword === "enum") return `must be one of ${(params["allowedValues"] as unknown[]).join(", ")}`;
   if (error.keyword === "const") return `must be ${JSON.stringify(params["allowedValue"])}`;
-  return error.message ?? "is not as it should be";
+  return error.message ?? "is not valid";
 }

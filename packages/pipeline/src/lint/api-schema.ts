@@ -45,9 +45,9 @@ export const pagingSchemas: Readonly<Record<string, JsonObject>> = pagings as Re
 
 const operation = record(
   {
-    idempotent: said("Whether it may be sent again when nobody knows whether it arrived.", { type: "boolean" }),
-    segments: said("Path parameters whose value may hold slashes, which then part segments.", names),
-    paging: said("Ways to get all of a list, the best first.", {
+    idempotent: said("Whether it may be sent again if nobody knows whether it arrived.", { type: "boolean" }),
+    segments: said("Path parameters whose value may contain slashes, which then separate segments.", names),
+    paging: said("Ways to read a list to its end, the best first.", {
       type: "array",
       minItems: 1,
       items: { type: "object" },
@@ -66,35 +66,35 @@ const statePlaces: JsonObject = {
 // Mirrors `JobDescriptor` and `JobAnswers` of the runtime.
 const job = record(
   {
-    id: said("Where the answer to start names the job: a pointer, the end of a URL, or a header.", {
+    id: said("Where the answer of start has the job's id: a pointer, the end of a URL, or a header.", {
       anyOf: [pointer, record({ url: pointer }, ["url"]), record({ header: text }, ["header"])],
     }),
     ...statePlaces,
-    event: said("The same places in an event of the stream.", record(statePlaces, ["status"])),
+    event: said("The same pointers, into an event of the stream.", record(statePlaces, ["status"])),
     parameters: said(
       "The path parameter that takes the job's id, if it can't be guessed.",
       record({ read: text, stream: text, cancel: text }, []),
     ),
-    start: said("operationId of what starts a job.", text),
+    start: said("operationId of the operation that starts a job.", text),
     read: said("operationId of the operation that reads its state.", text),
-    stream: said("operationId of the operation that streams its states, as events.", text),
-    cancel: said("operationId of what asks it to end.", text),
-    tooLate: said("Statuses that cancel answers when the job has ended already.", {
+    stream: said("operationId of the operation that streams its states as events.", text),
+    cancel: said("operationId of the operation that asks the vendor to cancel it.", text),
+    tooLate: said("Statuses of cancel's answer if the job has already ended.", {
       type: "array",
       items: { type: "integer", minimum: 100, maximum: 599 },
       uniqueItems: true,
     }),
-    states: said("What the vendor's words for a state mean.", {
+    states: said("The meaning of the vendor's words for states.", {
       type: "object",
       minProperties: 1,
       additionalProperties: { enum: ["queued", "running", "canceling", "succeeded", "failed", "canceled", "unknown"] },
     }),
     interval: said(
-      "How often the state is asked for, in milliseconds.",
+      "Milliseconds between two reads of the state.",
       record({ first: milliseconds, longest: milliseconds }, ["first", "longest"]),
     ),
     deadline: said("How long a job may take, in milliseconds.", milliseconds),
-    listed: said("How long until a new job can be seen in the vendor's lists, in milliseconds.", milliseconds),
+    listed: said("How long until the vendor's lists show a new job, in milliseconds.", milliseconds),
   },
   ["read", "states", "interval", "deadline"],
 );
@@ -126,15 +126,15 @@ export const apiSchema: JsonObject = record(
       },
       ["url"],
     ),
-    operations: said("What OpenAPI can't say of an operation, by operationId.", {
+    operations: said("Properties of operations that OpenAPI can't express, by operationId.", {
       type: "object",
       additionalProperties: operation,
     }),
-    jobs: said("Kinds of jobs, by the name that the client gives them.", {
+    jobs: said("Kinds of jobs, by their name in the client.", {
       type: "object",
       additionalProperties: job,
     }),
-    names: said("What a method is called, by operationId: stations.list. Empty: it has no resource.", {
+    names: said("Names of methods, e.g. stations.list, by operationId. Empty: it has no resource.", {
       type: "object",
       additionalProperties: { type: "string", pattern: "^([A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*)?$" },
     }),
@@ -142,16 +142,16 @@ export const apiSchema: JsonObject = record(
       "Headers, query parameters and members of bodies whose values are secret.",
       record({ headers: names, query: names, body: names }, []),
     ),
-    unauthorized: said("Answers that mean that the credentials are refused, whatever their status.", answers),
-    rateLimited: said("Answers that mean that a limit is passed, whatever their status.", answers),
-    requestIds: said("Headers of an answer that name the request for the vendor.", names),
-    origins: said("Origins that requests may be sent to besides those of before.", {
+    unauthorized: said("Answers that mean refused credentials, whatever their status.", answers),
+    rateLimited: said("Answers that mean an exceeded rate limit, whatever their status.", answers),
+    requestIds: said("Headers of an answer with an id of the request.", names),
+    origins: said("Origins to which requests may newly be sent.", {
       type: "array",
       items: { type: "string", pattern: "^https?://[^/?#\\s]+$" },
       minItems: 1,
       uniqueItems: true,
     }),
-    validators: said("Whether the package gets what checks answers.", { type: "boolean" }),
+    validators: said("Whether the package gets validators of its answers.", { type: "boolean" }),
   },
   ["id", "title", "package", "source"],
 );

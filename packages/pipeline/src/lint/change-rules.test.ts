@@ -39,7 +39,7 @@ test("a record is named by its number and its line", () => {
       file: "changes.yaml",
       line: 2,
       where: "record 2",
-      what: expect.stringMatching(/^kind has to be one of operation-renamed, operation-removed, /) as string,
+      what: expect.stringMatching(/^kind must be one of operation-renamed, operation-removed, /) as string,
     }),
   ]);
 });
@@ -90,11 +90,11 @@ describe("records that are not", () => {
     ],
     [
       { kind: "enum-value-removed", schema: "/components/schemas/Job", value: "x" },
-      "leads to no schema that lists values",
+      "does not lead to a schema with an enum",
     ],
-    [{ kind: "enum-value-removed", schema: state, value: "done" }, '"done" is still one of the values'],
-    [{ kind: "enum-value-renamed", schema: state, from: "queued", to: "done" }, '"queued" is still one of the values'],
-    [{ kind: "enum-value-renamed", schema: state, from: "over", to: "ended" }, '"ended" is none of the values'],
+    [{ kind: "enum-value-removed", schema: state, value: "done" }, '"done" is still in the enum'],
+    [{ kind: "enum-value-renamed", schema: state, from: "queued", to: "done" }, '"queued" is still in the enum'],
+    [{ kind: "enum-value-renamed", schema: state, from: "over", to: "ended" }, '"ended" is not in the enum'],
   ])("%o", (record, says) => {
     expect(saidOf(record)).toEqual([expect.stringContaining(says)]);
   });
@@ -128,7 +128,7 @@ describe("a record has served its time", () => {
     expect(found).toMatchObject({
       severity: "error",
       line: 1,
-      what: "has served its time: the package is at 2.1.0, and the alias was for versions before 2; remove the record",
+      what: "is no longer needed: the package is at 2.1.0, and the alias was for versions before 2: delete the record",
     });
   });
 });

@@ -26,14 +26,14 @@ export function checkChanges(source: ApiSource): Finding[] {
   const validators = compileSchemas();
   changes.content.forEach((content, index) => {
     const validate = validators.get(stringMember(content, "kind") ?? "");
-    if (!validate) return add([index], `kind has to be one of ${[...validators.keys()].join(", ")}`);
+    if (!validate) return add([index], `kind must be one of ${[...validators.keys()].join(", ")}`);
     if (validate(content)) return;
     const error = validate.errors?.[0];
     const name =
       error?.keyword === "additionalProperties"
         ? ` "${String((error.params as Record<string, unknown>)["additionalProperty"])}"`
         : "";
-    add([index], `${error?.instancePath.slice(1) ?? ""} ${error?.message ?? "is not as it should be"}${name}`.trim());
+    add([index], `${error?.instancePath.slice(1) ?? ""} ${error?.message ?? "is not valid"}${name}`.trim());
   });
   if (findings.length > 0) return findings;
   const records = readRecords(changes);
@@ -52,7 +52,7 @@ export function checkServed(source: ApiSource, version: string | undefined): Fin
   const major = Number.parseInt(version ?? "0", 10);
   return readRecords(source.changes).flatMap((record, index): Finding[] => {
     if (!(record.until <= major)) return [];
-    const what = `has served its time: the package is at ${version ?? ""}, and the alias was for versions before ${record.until}; remove the record`;
+    const what = `is no longer needed: the package is at ${version ?? ""}, and the alias was for versions before ${record.until}: delete the record`;
     return [
       {
         severity: "error",
@@ -109,11 +109,11 @@ function objectionTo(
       : undefined;
   }
   const values = arrayMember(at(effective, fromPointer(record.schema) ?? [""]), "enum");
-  if (values.length === 0) return `"${record.schema}" leads to no schema that lists values`;
+  if (values.length === 0) return `"${record.schema}" does not lead to a schema with an enum`;
   const old = record.kind === "enum-value-renamed" ? record.from : record.value;
-  if (values.includes(old)) return `${JSON.stringify(old)} is still one of the values`;
+  if (values.includes(old)) return `${JSON.stringify(old)} is still in the enum`;
   return record.kind === "enum-value-renamed" &&
     !values.includes(member(record as unknown as Record<string, string>, "to") ?? null)
-    ? `${JSON.stringify(record.to)} is none of the values`
+    ? `${JSON.stringify(record.to)} is not in the enum`
     : undefined;
 }

@@ -75,7 +75,7 @@ class ExampleCheck {
         !isKnownFormat(format)
       ) {
         seen.add(format);
-        this.#add("warning", [...path, "format"], "", `format "${format}" is not one we know, so it is not checked`);
+        this.#add("warning", [...path, "format"], "", `format "${format}" is unknown, so it is not checked`);
       }
       for (const [name, item] of Object.entries(value))
         if (name !== "example" && name !== "examples") look(item, [...path, name]);
@@ -100,16 +100,21 @@ class ExampleCheck {
     const place = contentType === undefined ? path : [...path, "content", contentType];
     const examples = this.#examplesOf(holder, place);
     if (required && examples.length === 0 && member(value, "example") === undefined)
-      this.#add("error", path, where, "is required and has no example: give it one");
+      this.#add("error", path, where, "is required but has no example: add one");
     this.#validate(where, member(holder, "schema"), [...place, "schema"], examples, "request");
   }
 
   #media(where: string, media: Content, direction: Direction): void {
     if (member(media.value, "example") !== undefined)
-      this.#add("error", [...pathOf(media), "example"], where, "has an `example`: give it a name under `examples`");
+      this.#add(
+        "error",
+        [...pathOf(media), "example"],
+        where,
+        "has a single `example`: move it to `examples`, under a name",
+      );
     const examples = this.#examplesOf(media.value, pathOf(media));
     if (!examples.some(({ path }) => path.at(-1) !== "example"))
-      this.#add("error", pathOf(media), where, "has no named example: give it one under `examples` in overlay.yaml");
+      this.#add("error", pathOf(media), where, "has no named example: add one under `examples` in overlay.yaml");
     if (media.itemSchema !== undefined) {
       const items = examples.flatMap(({ value, ...rest }) =>
         (exampleItems(media, value) ?? []).map((item) => ({ ...rest, value: item })),
@@ -135,7 +140,7 @@ class ExampleCheck {
       if (resolved && value !== undefined)
         found.push({ name, value, path: resolved.path.length > 0 ? [...resolved.path, "value"] : place });
       else if (resolved && member(resolved.value, "externalValue") !== undefined)
-        this.#add("error", place, name, "is an externalValue: write the value here, examples are used offline");
+        this.#add("error", place, name, "is an externalValue: write the value here, since examples are used offline");
       else this.#add("error", place, name, "has no value: write `value:` under the example's name");
     }
     return found;

@@ -52,18 +52,18 @@ test("a file that does not parse is named with its line", async () => {
 test("a missing named example is found at its media type", async () => {
   const lines = await lint(described(/ {14}examples:\n.*\n/, ""));
   expect(lines).toEqual([
-    "specs/tiny/openapi.yaml:16 GET /jobs/{id} 200 application/json has no named example: give it one under `examples` in overlay.yaml",
+    "specs/tiny/openapi.yaml:16 GET /jobs/{id} 200 application/json has no named example: add one under `examples` in overlay.yaml",
   ]);
 });
 
 test("an `example` on a media type is refused", async () => {
   const lines = await lint(described(/examples:\n.*\n/, "example: { id: a1, state: queued }\n"));
-  expect(lines.join("\n")).toContain("has an `example`: give it a name under `examples`");
+  expect(lines.join("\n")).toContain("has a single `example`: move it to `examples`, under a name");
 });
 
 test("a required parameter without an example is found", async () => {
   expect(await lint(described("example: a1, ", ""))).toEqual([
-    expect.stringContaining("parameter id is required and has no example"),
+    expect.stringContaining("parameter id is required but has no example"),
   ]);
 });
 
@@ -136,7 +136,7 @@ test("two operations of one operationId are kept apart", async () => {
   );
   expect(await lint({ description: twice })).toEqual([
     expect.stringContaining(
-      'warning: GET /other operationId "getJob" meets a name of another operation; it is called getJobOther',
+      'warning: GET /other operationId "getJob" collides with a name of another operation; it is called getJobOther',
     ),
   ]);
 });
@@ -159,7 +159,7 @@ test("a review date in the past is a warning", async () => {
   const lines = await lint({
     overlay: overlay(`{ target: "$.info", update: { description: d }, ${reasons}, x-review-by: 2026-05-31 }`),
   });
-  expect(lines).toEqual([expect.stringContaining("warning: action 1 `$.info` was to be reviewed by 2026-05-31")]);
+  expect(lines).toEqual([expect.stringContaining("warning: action 1 `$.info` its review was due by 2026-05-31")]);
 });
 
 test("a review date that is none is an error", async () => {
@@ -180,7 +180,7 @@ test("a finding in what an overlay brought points into the overlay", async () =>
 
 test("api.yaml knows no other keys than its own", async () => {
   expect(await lint({ api: `${tinyApi}colour: blue\n` })).toEqual([
-    "specs/tiny/api.yaml:5 /colour is no key that is known here: use id, title, package, source, operations, jobs, names, redact, unauthorized, rateLimited, requestIds, origins, validators",
+    "specs/tiny/api.yaml:5 /colour is not a known key: use id, title, package, source, operations, jobs, names, redact, unauthorized, rateLimited, requestIds, origins, validators",
   ]);
 });
 
@@ -200,7 +200,7 @@ test("paging names only what the description has", async () => {
   ]);
 });
 
-test("what is paged through has to be a list", async () => {
+test("what is paged through must be a list", async () => {
   const lines = await lint({ api: `${tinyApi}operations:\n  getJob:\n    paging: [{ kind: link, items: /id }]\n` });
   expect(lines).toEqual([expect.stringContaining('"/id" is not a list')]);
 });
@@ -226,7 +226,7 @@ test("a schema made of itself is an error", async () => {
       '    Job:\n      allOf: [{ $ref: "#/components/schemas/Job" }]\n      type: object',
     ),
   );
-  expect(lines.join("\n")).toContain("schema Job is made of itself");
+  expect(lines.join("\n")).toContain("schema Job includes itself");
 });
 
 test.each([
@@ -241,7 +241,7 @@ test.each([
       `$&$1  - { name: filter, in: query, style: deepObject, explode: true, schema: ${schema} }\n`,
     ),
   );
-  expect(lines.join("\n")).toContain("holds a list or an object inside another, which OpenAPI has no way to write");
+  expect(lines.join("\n")).toContain("allows a list or an object inside another, which OpenAPI can't express here");
 });
 
 test.each([

@@ -40,22 +40,22 @@ export function checkOperations(source: ApiSource): Finding[] {
         "warning",
         [...item.path, name],
         `${name} ${path}`,
-        `is no method that OpenAPI ${version} knows, so it is left out of the client: write it in small letters, or under \`additionalOperations\` (OpenAPI 3.2)`,
+        `is not a method of OpenAPI ${version}, so the client does not have it: write it in lower case, or under \`additionalOperations\` (OpenAPI 3.2)`,
       );
     for (const { method, pointer } of found) {
       const place = [...item.path, ...pointer.slice(1).split("/")];
       const where = `${method} ${path}`;
       if (unsendable.has(method.toUpperCase()))
-        add("warning", place, where, `can't be called: \`fetch\` sends no ${method.toUpperCase()}`);
+        add("warning", place, where, `can't be called: \`fetch\` can't send ${method.toUpperCase()}`);
       if (version !== "3.2" && (pointer === "/query" || pointer.startsWith("/additional")))
         add(
           "warning",
           place,
           where,
-          `is an operation only since OpenAPI 3.2, and the description is ${version}: it is taken as one`,
+          `is an operation only since OpenAPI 3.2, but the description is ${version}: it is treated as one`,
         );
       if (pointer.startsWith("/additional") && methods.includes(method.toLowerCase()))
-        add("error", place, where, `has a member of its own: write it as \`${method.toLowerCase()}\``);
+        add("error", place, where, `has its own member: write it as \`${method.toLowerCase()}\``);
     }
   }
   if (held !== operations.length)
@@ -63,7 +63,7 @@ export function checkOperations(source: ApiSource): Finding[] {
       "error",
       ["paths"],
       "paths",
-      `hold ${held} operations, and the client would have ${operations.length}: report it, this is a fault of the generator`,
+      `hold ${held} operations, but the client would have ${operations.length}: report it, since this is a fault of the generator`,
     );
   return findings;
 }

@@ -27,7 +27,9 @@ export function checkNames(source: ApiSource): Finding[] {
     const { id } = operation;
     const other = first.get(id);
     if (other)
-      add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
+      add(
+        `operationId ${JSON.stringify(id)} is also that of ${other}: give one of them another operationId in overlay.yaml`,
+      );
     else first.set(id, titleOf(operation));
   }
   return findings;
@@ -52,5 +54,5 @@ export function checkSchemaNames(source: ApiSource): Finding[] {
 /** Why an operation can't use its operationId as its name. */
 function reasonOf(id: string): string {
   const objection = nameObjection(id);
-  return objection === undefined ? "meets a name of another operation" : `can't be a method name: ${objection}`;
+  return objection === undefined ? "collides with a name of another operation" : `can't be a method name: ${objection}`;
 }

@@ -26,40 +26,40 @@ test("no operation is left out in silence", () => {
   expect(
     saidOfPath({ GET: operation("a"), connect: operation("b"), "x-copy": operation("c"), get: operation("d") }),
   ).toEqual([
-    "warning: GET /jobs is no method that OpenAPI 3.2 knows, so it is left out of the client: write it in small letters, or under `additionalOperations` (OpenAPI 3.2)",
-    "warning: connect /jobs is no method that OpenAPI 3.2 knows, so it is left out of the client: write it in small letters, or under `additionalOperations` (OpenAPI 3.2)",
+    "warning: GET /jobs is not a method of OpenAPI 3.2, so the client does not have it: write it in lower case, or under `additionalOperations` (OpenAPI 3.2)",
+    "warning: connect /jobs is not a method of OpenAPI 3.2, so the client does not have it: write it in lower case, or under `additionalOperations` (OpenAPI 3.2)",
   ]);
 });
 
 test("a method of OpenAPI 3.2 in an older description is taken, and reported", () => {
   expect(saidOfPath({ query: operation("a") }, "3.1.1")).toEqual([
-    "warning: QUERY /jobs is an operation only since OpenAPI 3.2, and the description is 3.1: it is taken as one",
+    "warning: QUERY /jobs is an operation only since OpenAPI 3.2, but the description is 3.1: it is treated as one",
   ]);
 });
 
 test("a method that has a member of its own is none of the further ones", () => {
   expect(saidOfPath({ additionalOperations: { POST: operation("a") } })).toEqual([
-    "error: POST /jobs has a member of its own: write it as `post`",
+    "error: POST /jobs has its own member: write it as `post`",
   ]);
 });
 
 test("a method that fetch does not send is reported", () => {
   expect(saidOfPath({ trace: operation("a"), additionalOperations: { CONNECT: operation("b") } })).toEqual([
-    "warning: TRACE /jobs can't be called: `fetch` sends no TRACE",
-    "warning: CONNECT /jobs can't be called: `fetch` sends no CONNECT",
+    "warning: TRACE /jobs can't be called: `fetch` can't send TRACE",
+    "warning: CONNECT /jobs can't be called: `fetch` can't send CONNECT",
   ]);
 });
 
 test("items that are no events, or whose form is not taken apart, are reported", () => {
   const chunk = { type: "object", required: ["text"], properties: { text: { type: "string" } } };
   expect(saidOfPath({ get: operation("a", answers({ "text/event-stream": { itemSchema: chunk } })) })).toEqual([
-    "warning: GET /jobs 200 text/event-stream describes something else than events (`event`, `data` and `id`, all texts, and no other required): the client gives plain events",
+    "warning: GET /jobs 200 text/event-stream does not describe events (`event`, `data` and `id`, all strings, and nothing else required): the client yields plain events",
   ]);
   expect(
     saidOfPath({ get: operation("a", answers({ "multipart/mixed": { itemSchema: chunk, itemEncoding: {} } })) }),
   ).toEqual([
-    "warning: GET /jobs 200 multipart/mixed describes the items of multipart/mixed, which the client doesn't take apart: it is handed over whole",
-    "warning: GET /jobs 200 multipart/mixed says how the parts of a body follow each other, which the client doesn't write: hand it over whole",
+    "warning: GET /jobs 200 multipart/mixed describes the items of multipart/mixed, which the client can't split: it passes them as a whole",
+    "warning: GET /jobs 200 multipart/mixed describes the order of a body's parts, which the client can't write: pass the body as a whole",
   ]);
 });
 
@@ -76,7 +76,7 @@ test("items that the client takes apart are taken without a word", () => {
 
 test("the items of a request are reported too, and those of a shared part once", () => {
   const content = { "multipart/mixed": { itemSchema: { type: "object" } } };
-  const says = "describes the items of multipart/mixed, which the client doesn't take apart: it is handed over whole";
+  const says = "describes the items of multipart/mixed, which the client can't split: it passes them as a whole";
   expect(saidOfPath({ post: operation("a", { requestBody: { content } }) })).toEqual([
     `warning: POST /jobs request multipart/mixed ${says}`,
   ]);

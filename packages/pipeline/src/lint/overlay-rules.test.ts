@@ -32,27 +32,27 @@ describe("the version of an overlay", () => {
   });
 
   it.each([undefined, "1.2.0", "2.0.0", "1.0", "11.0.0"])("may not be %s", (overlay) => {
-    expect(saidOf({ overlay, info, actions: [action] })).toEqual(['error: overlay has to be "1.0.0" or "1.1.0"']);
+    expect(saidOf({ overlay, info, actions: [action] })).toEqual(['error: overlay must be "1.0.0" or "1.1.0"']);
   });
 });
 
 test("an overlay says what it is and holds a list of actions", () => {
   expect(saidOf({ overlay: "1.0.0" })).toEqual([
-    "error: info is missing: give it a title and a version",
-    "error: actions has to be a list",
+    "error: info is missing: add it with a title and a version",
+    "error: actions must be a list",
   ]);
 });
 
 test.each([
-  ["x-reason", "say why it is there"],
-  ["x-evidence", "say where it was seen"],
+  ["x-reason", "write why it is needed"],
+  ["x-evidence", "write where it was seen"],
 ])("an action whose %s is blank lacks it", (name, remedy) => {
   expect(saidOfAction({ [name]: " " })).toEqual([`error: action 1 \`$.info\` has no ${name}: ${remedy}`]);
 });
 
 describe("the day to look again", () => {
   it.each([
-    ["2026-05-31", "warning: action 1 `$.info` was to be reviewed by 2026-05-31: "],
+    ["2026-05-31", "warning: action 1 `$.info` its review was due by 2026-05-31: "],
     ["2026-6-2", 'error: action 1 `$.info` x-review-by "2026-6-2" is not a date'],
     ["2026-13-01", 'error: action 1 `$.info` x-review-by "2026-13-01" is not a date'],
     ["2027-02-29", 'error: action 1 `$.info` x-review-by "2027-02-29" is not a date'],

@@ -19,9 +19,10 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
     findings.push({ severity, api, file: overlayFile, line: overlay.lineOf(path), where, what });
   };
   const version = stringMember(overlay.content, "overlay");
-  if (!version || !/^1\.[01]\.\d+$/.test(version)) add("error", [], "overlay", 'has to be "1.0.0" or "1.1.0"');
-  if (!isObject(member(overlay.content, "info"))) add("error", [], "info", "is missing: give it a title and a version");
-  if (!Array.isArray(member(overlay.content, "actions"))) add("error", [], "actions", "has to be a list");
+  if (!version || !/^1\.[01]\.\d+$/.test(version)) add("error", [], "overlay", 'must be "1.0.0" or "1.1.0"');
+  if (!isObject(member(overlay.content, "info")))
+    add("error", [], "info", "is missing: add it with a title and a version");
+  if (!Array.isArray(member(overlay.content, "actions"))) add("error", [], "actions", "must be a list");
 
   arrayMember(overlay.content, "actions").forEach((action, index) => {
     const where = `action ${index + 1} \`${stringMember(action, "target") ?? ""}\``;
@@ -32,12 +33,12 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
           "error",
           path,
           where,
-          `has no ${name}: ${name === "x-reason" ? "say why it is there" : "say where it was seen"}`,
+          `has no ${name}: ${name === "x-reason" ? "write why it is needed" : "write where it was seen"}`,
         );
     }
     const review = stringMember(action, "x-review-by");
     if (review === undefined)
-      add("error", path, where, "has no x-review-by: give it a date (YYYY-MM-DD) to look again");
+      add("error", path, where, "has no x-review-by: add the date of its next review (YYYY-MM-DD)");
     else if (!isDate(review))
       add("error", [...path, "x-review-by"], where, `x-review-by "${review}" is not a date: write YYYY-MM-DD`);
     else if (review < today)
@@ -45,7 +46,7 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
         "warning",
         [...path, "x-review-by"],
         where,
-        `was to be reviewed by ${review}: check that the vendor still has it wrong, then move the date`,
+        `its review was due by ${review}: check that the vendor's description is still wrong, then set a new date`,
       );
     if (isObject(action)) {
       for (const name of Object.keys(action)) {

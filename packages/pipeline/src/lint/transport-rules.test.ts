@@ -16,7 +16,7 @@ function saidOfParameter(parameter: object, more: object = {}): string[] {
 
 test("a path with a fragment is reported", () => {
   expect(saidOf(checkTransport, { paths: { "/jobs#all": { get: answered } } })).toEqual([
-    'warning: GET /jobs#all has a path with a "#": what follows it never reaches a server',
+    'warning: GET /jobs#all has a path with a "#": the part after it never reaches a server',
   ]);
 });
 
@@ -28,9 +28,7 @@ test.each([
 ])("an operation's own server that is %s", (_, servers, isTold) => {
   expect(saidOfOperation({ servers })).toEqual(
     isTold
-      ? [
-          "warning: GET /jobs has a server of its own that is no whole URL: the client sends to the description's first server",
-        ]
+      ? ["warning: GET /jobs has its own server without a complete URL: the client uses the description's first server"]
       : [],
   );
 });
@@ -45,7 +43,7 @@ test("a path's own server that is a relative URL is reported for each of its ope
 test("credentials that nobody declares are reported: a call can't be signed without more", () => {
   expect(saidOfOperation({ security: [{ nobody: [] }, { nobody: [] }] })).toEqual([
     expect.stringMatching(
-      /^warning: GET \/jobs asks for the credentials "nobody", which securitySchemes does not declare/,
+      /^warning: GET \/jobs requires the credentials "nobody", which securitySchemes does not declare/,
     ),
   ]);
 });
@@ -61,7 +59,7 @@ test("credentials that are asked for together and travel in one header are repor
   };
   const said = (together: object): string[] => saidOfOperation({ security: [together] }, { components });
   expect(said({ user: [], token: [], key: [] })).toEqual([
-    "warning: GET /jobs asks for user and token together, and both are the header authorization: only one of them can be sent",
+    "warning: GET /jobs requires user and token together, but both are the header authorization: only one of them can be sent",
   ]);
   expect(said({ user: [], key: [], other: [] })).toEqual([]);
 });
@@ -70,7 +68,7 @@ test.each(["Cookie", "host", "Sec-Purpose", "Proxy-Authorization", "Origin"])(
   "the header %s is reported: the Fetch standard forbids a program in a browser to send it",
   (name) => {
     expect(saidOfParameter({ in: "header", name, schema: { type: "string" } })).toEqual([
-      `warning: GET /jobs parameter ${name} is a header that a browser lets no program send, other runtimes may send it`,
+      `warning: GET /jobs parameter ${name} is a header that browsers don't let programs send; other runtimes may send it`,
     ]);
   },
 );
@@ -81,7 +79,7 @@ test.each(["X-Cookie", "Second", "Hostess"])("the header %s may be sent everywhe
 
 test("a cookie is reported: the Fetch standard forbids a program to send one", () => {
   expect(saidOfParameter({ in: "cookie", schema: { type: "string" } })).toEqual([
-    "warning: GET /jobs parameter filter is a cookie: a browser lets no program send one of its own, other runtimes do",
+    "warning: GET /jobs parameter filter is a cookie: browsers don't let programs send one, other runtimes do",
   ]);
 });
 
@@ -96,7 +94,7 @@ describe("a parameter whose value is a document of its own", () => {
     expect(saidOfParameter(parameter, { openapi: "3.2.0" })).toEqual(
       isTold
         ? [
-            `warning: GET /jobs parameter filter is written as ${mediaType}: its value is a text that you write yourself`,
+            `warning: GET /jobs parameter filter is written as ${mediaType}: pass its value as a string that you write yourself`,
           ]
         : [],
     );
@@ -112,7 +110,7 @@ describe("a query that is one form", () => {
 
   it("is reported if its schema is no object", () => {
     expect(said({ type: "string" })).toEqual([
-      "warning: GET /jobs parameter filter is a form whose schema is no object, so nothing says what its fields are: what is passed is sent as one text, each sign of it encoded",
+      "warning: GET /jobs parameter filter is a form whose schema is not an object, so its fields are unknown: the value is sent as one text, with every character encoded",
     ]);
   });
 
@@ -123,7 +121,7 @@ describe("a query that is one form", () => {
 
 describe("what a style has no way to write", () => {
   const refused =
-    "warning: GET /jobs parameter filter holds a list or an object inside another, which OpenAPI has no way to write: a call with such a value is refused";
+    "warning: GET /jobs parameter filter allows a list or an object inside another, which OpenAPI can't express here: a call with such a value is refused";
   const text = { type: "string" };
   it.each<[string, object, boolean]>([
     ["a list of texts", { type: "array", items: text }, false],
@@ -161,7 +159,7 @@ describe("what a style has no way to write", () => {
 test.each(["get", "head"])("a body of a %s is reported, since nobody sends one", (method) => {
   const operation = { ...answered, requestBody: { content: { "application/json": {} } } };
   expect(saidOf(checkTransport, { paths: { "/jobs": { [method]: operation } } })).toEqual([
-    expect.stringContaining("declares a body, which OpenAPI ignores and `fetch` sends with no"),
+    expect.stringContaining("declares a body, which OpenAPI ignores and `fetch` can't send with"),
   ]);
   expect(saidOf(checkTransport, { paths: { "/jobs": { delete: operation } } })).toEqual([]);
 });
@@ -170,14 +168,14 @@ test("a parameter that is the key of the operation's security is reported, since
   const components = { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } };
   const parameter = { name: "x-key", in: "header", schema: { type: "string" } };
   expect(saidOfOperation({ parameters: [parameter], security: [{ key: [] }] }, { components })).toEqual([
-    "warning: GET /jobs parameter x-key is the key that its security asks for: it is sent as `auth` says, and is no parameter of the client",
+    "warning: GET /jobs parameter x-key is the key that its security requires: `auth` sends it, so it is not a parameter of the client",
   ]);
   expect(saidOfOperation({ parameters: [parameter], security: [] }, { components })).toEqual([]);
 });
 
 describe("header parameters that OpenAPI ignores", () => {
   const ignored = (name: string): string =>
-    `warning: GET /jobs parameter ${name} is ignored, as OpenAPI asks: say it with the media types or with \`security\``;
+    `warning: GET /jobs parameter ${name} is ignored, as OpenAPI requires: declare it by media types or by \`security\``;
   const header = (name: string): object => ({ name, in: "header", schema: { type: "string" } });
 
   it.each(["Accept", "content-type", "Authorization"])("%s", (name) => {

@@ -26,7 +26,7 @@ import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
 /** Reports a path with a fragment, by which some vendors distinguish two operations of one URL. */
-export const fragmentFinding = 'has a path with a "#": what follows it never reaches a server';
+export const fragmentFinding = 'has a path with a "#": the part after it never reaches a server';
 
 /** Reports features that a generated client does not support: an error if a call would break, otherwise a warning. */
 export function checkTransport(source: ApiSource): Finding[] {
@@ -45,28 +45,28 @@ export function checkTransport(source: ApiSource): Finding[] {
         "warning",
         [...(own === operation.value ? pathOf(operation) : pathOf(operation).slice(0, -1)), "servers"],
         title,
-        "has a server of its own that is no whole URL: the client sends to the description's first server",
+        "has its own server without a complete URL: the client uses the description's first server",
       );
     if (operation.body === undefined && "requestBody" in operation.value)
       add(
         "warning",
         [...pathOf(operation), "requestBody"],
         title,
-        `declares a body, which OpenAPI ignores and \`fetch\` sends with no ${operation.method}: the client takes none`,
+        `declares a body, which OpenAPI ignores and \`fetch\` can't send with ${operation.method}: the client takes none`,
       );
     for (const scheme of undeclaredSchemes(operation))
       add(
         "warning",
         [...pathOf(operation), "security"],
         title,
-        `asks for the credentials ${JSON.stringify(scheme)}, which securitySchemes does not declare: a call needs an authenticator made by hand`,
+        `requires the credentials ${JSON.stringify(scheme)}, which securitySchemes does not declare: a call needs a hand-written authenticator`,
       );
     for (const [header, names] of meetingSchemes(operation))
       add(
         "warning",
         [...pathOf(operation), "security"],
         title,
-        `asks for ${names.join(" and ")} together, and both are the header ${header}: only one of them can be sent`,
+        `requires ${names.join(" and ")} together, but both are the header ${header}: only one of them can be sent`,
       );
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
@@ -75,21 +75,21 @@ export function checkTransport(source: ApiSource): Finding[] {
           "warning",
           pathOf(parameter),
           where,
-          "is a cookie: a browser lets no program send one of its own, other runtimes do",
+          "is a cookie: browsers don't let programs send one, other runtimes do",
         );
       if (parameter.in === "header" && forbiddenHeader.test(parameter.name))
         add(
           "warning",
           pathOf(parameter),
           where,
-          "is a header that a browser lets no program send, other runtimes may send it",
+          "is a header that browsers don't let programs send; other runtimes may send it",
         );
       if (nests(document, parameter))
         add(
           "warning",
           pathOf(parameter),
           where,
-          "holds a list or an object inside another, which OpenAPI has no way to write: a call with such a value is refused",
+          "allows a list or an object inside another, which OpenAPI can't express here: a call with such a value is refused",
         );
       const { in: place, mediaType: content } = parameter;
       if (content !== undefined && !isJson(mediaTypeOf(content)) && place !== "querystring")
@@ -97,14 +97,14 @@ export function checkTransport(source: ApiSource): Finding[] {
           "warning",
           pathOf(parameter),
           where,
-          `is written as ${content}: its value is a text that you write yourself`,
+          `is written as ${content}: pass its value as a string that you write yourself`,
         );
       if (content !== undefined && isForm(mediaTypeOf(content)) && hasNoFields(document, parameter.schema?.value))
         add(
           "warning",
           pathOf(parameter),
           where,
-          "is a form whose schema is no object, so nothing says what its fields are: what is passed is sent as one text, each sign of it encoded",
+          "is a form whose schema is not an object, so its fields are unknown: the value is sent as one text, with every character encoded",
         );
     }
     for (const list of [item, operation.value]) {
@@ -121,8 +121,8 @@ export function checkTransport(source: ApiSource): Finding[] {
           path,
           `${title} parameter ${name}`,
           isKey
-            ? "is the key that its security asks for: it is sent as `auth` says, and is no parameter of the client"
-            : "is ignored, as OpenAPI asks: say it with the media types or with `security`",
+            ? "is the key that its security requires: `auth` sends it, so it is not a parameter of the client"
+            : "is ignored, as OpenAPI requires: declare it by media types or by `security`",
         );
       });
     }

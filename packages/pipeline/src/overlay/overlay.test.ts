@@ -71,7 +71,7 @@ test("a later action sees what an earlier one did", () => {
 });
 
 test("a target that is no JSONPath is named, not thrown", () => {
-  expect(apply({ target: "$.info[", update: {} }).actions[0]?.objection).toContain("is no JSONPath");
+  expect(apply({ target: "$.info[", update: {} }).actions[0]?.objection).toContain("is not a JSONPath");
 });
 
 test("the description handed over stays as it is", () => {
@@ -129,9 +129,9 @@ test("a place that is selected twice is one to copy from", () => {
 test.each([
   [{ target: "$.info", copy: "$.nowhere" }, "selects 0 places"],
   [{ target: "$.info", copy: "$.*" }, "selects 2 places"],
-  [{ target: "$.info", copy: "$[" }, "has a copy that is no JSONPath"],
+  [{ target: "$.info", copy: "$[" }, "has a copy that is not a JSONPath"],
   [{ target: "$.info", copy: "$.info", update: {} }, "has both update and copy"],
-  [{ target: "$.info" }, "has neither update nor remove nor copy"],
+  [{ target: "$.info" }, "has neither update nor remove nor copy: add one of them"],
 ])("%j is named", (action, objection) => {
   expect(apply(action).actions[0]?.objection).toContain(objection);
 });

@@ -50,7 +50,7 @@ export function applyOverlay(description: JsonObject, overlay: Json | undefined)
 function applyAction(document: JsonObject, action: Json, index: number, version: string): AppliedAction {
   const target = member(action, "target");
   if (!isObject(action) || typeof target !== "string")
-    return { index, target: "", matched: [], objection: "has no target: give it a JSONPath" };
+    return { index, target: "", matched: [], objection: "has no target: add a JSONPath" };
   let query: JSONPathQuery;
   try {
     query = compile(target);
@@ -59,7 +59,7 @@ function applyAction(document: JsonObject, action: Json, index: number, version:
       index,
       target,
       matched: [],
-      objection: `is no JSONPath: ${error instanceof Error ? error.message : String(error)}`,
+      objection: `is not a JSONPath: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
   const matched = distinct([...query.query(document)].map((node) => node.location));
@@ -69,7 +69,7 @@ function applyAction(document: JsonObject, action: Json, index: number, version:
     return {
       ...done,
       objection:
-        "matches nothing in the description: correct the target, drop the action if the vendor has mended it, or say " +
+        "matches nothing in the description: correct the target, delete the action if the vendor has corrected it, or set " +
         `${mayMatchNothing}: true`,
     };
   }
@@ -93,15 +93,18 @@ function whatToMerge(document: JsonObject, action: JsonObject): { value?: Json; 
   const from = member(action, "copy");
   if (update !== undefined && from !== undefined) return { objection: "has both update and copy: keep one of them" };
   if (update !== undefined) return { value: update };
-  if (from === undefined) return { objection: "has neither update nor remove nor copy" };
-  if (typeof from !== "string") return { objection: "has a copy that is no JSONPath" };
+  if (from === undefined) return { objection: "has neither update nor remove nor copy: add one of them" };
+  if (typeof from !== "string") return { objection: "has a copy that is not a JSONPath" };
   try {
     const found = [...compile(from).query(document)];
     const places = distinct(found.map((node) => node.location)).length;
-    if (places !== 1) return { objection: `copies from \`${from}\`, which selects ${places} places: it has to be one` };
+    if (places !== 1)
+      return { objection: `copies from \`${from}\`, which selects ${places} places: it must select one` };
     return { value: copy(found[0]?.value as Json) };
   } catch (error) {
-    return { objection: `has a copy that is no JSONPath: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      objection: `has a copy that is not a JSONPath: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 

@@ -219,7 +219,7 @@ test.each([
   [
     "a page in the place of a description",
     { description: "page.html" },
-    /page\.html is not an OpenAPI description, but a page of HTML/,
+    /page\.html is not an OpenAPI description, but an HTML or XML page/,
   ],
   ["a folder in the place of a description", { description: "." }, / is no file$/],
   ["a host that is not there", { description: "https://nowhere.invalid/openapi.yaml" }, /can't be reached/],

@@ -186,12 +186,12 @@ test.each<[string, (text: string) => string, RegExp]>([
   [
     "a header that no answer has",
     (text) => text.replace("id: /id", "id: { header: X-Job }"),
-    /warning: .*no answer of createExport has a header X-Job/,
+    /warning: .*the description declares no header X-Job in an answer of createExport/,
   ],
   [
     "a word that is no state",
     (text) => text.replace("broken: failed, ", ""),
-    /warning: .*says nothing of broken: a job in such a state never ends/,
+    /warning: .*lacks broken: a job in such a state would never end/,
   ],
   [
     "a parameter that is none",
@@ -206,9 +206,9 @@ test.each<[string, (text: string) => string, RegExp]>([
   [
     "one name for two",
     (text) => `${text}names: { listExports: a.b, getExport: a.b }\n`,
-    /is the name of listExports too/,
+    /is also the name of listExports/,
   ],
-  ["a beginning of no path", (text) => `${text}names: { /nowhere: a }\n`, /is the beginning of no path/],
+  ["a beginning of no path", (text) => `${text}names: { /nowhere: a }\n`, /no path begins with it/],
   [
     "a name that is a job's",
     (text) => `${text}names: { listExports: jobs.export }\n`,
@@ -217,7 +217,7 @@ test.each<[string, (text: string) => string, RegExp]>([
   [
     "a name that every object has",
     (text) => `${text}names: { listExports: a.then }\n`,
-    /"then" can't be a member's name/,
+    /"then" can't be the name of a member/,
   ],
 ])("%s is a finding", async (_, change, said) => {
   const { lines, code } = await project(change(exportsBehaviour));

@@ -73,15 +73,15 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
     const target = URL.canParse(reference) ? new URL(reference) : undefined;
     if (target?.origin !== root.origin || target.origin === "null")
       throw new PipelineError(
-        `leads away from ${url.startsWith(folderUrl) ? "the folder" : root.host}, where the description is`,
+        `leads away from ${url.startsWith(folderUrl) ? "the folder" : root.host}, where the description comes from`,
       );
-    if (++files > limits.files) throw new PipelineError(`is one file too many: more than ${limits.files}`);
+    if (++files > limits.files) throw new PipelineError(`needs too many files: more than ${limits.files}`);
     if (performance.now() - started > limits.allTime)
-      throw new PipelineError(`comes too late: all files have to be here within ${limits.allTime / 1000} s`);
+      throw new PipelineError(`took too long: all files must arrive within ${limits.allTime / 1000} s`);
     const file = await fetchFile(target.href);
     bytes += file.length;
     if (bytes > limits.allBytes)
-      throw new PipelineError(`is too much: all files together are larger than ${limits.allBytes / 1024 / 1024} MB`);
+      throw new PipelineError(`is too large: all files together exceed ${limits.allBytes / 1024 / 1024} MB`);
     return parsePart(file, target.pathname);
   }
   const document = { source: new Source(url, JSON.stringify(content), "application/json"), parsed: content };

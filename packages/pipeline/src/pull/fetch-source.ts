@@ -33,7 +33,7 @@ export async function fetchSource(
 ): Promise<FetchedFile | undefined> {
   const first = readUrl(url);
   if (options.token !== undefined && first.protocol !== "https:")
-    throw new PipelineError(`${shown(first)} is not https: source.token of api.yaml is sent over https only`);
+    throw new PipelineError(`${shown(first)} is not https: source.token of api.yaml is only sent over https`);
   const signal = AbortSignal.timeout(limits.time);
   let here = first;
   for (let redirects = 0; redirects <= limits.redirects; redirects++) {
@@ -44,7 +44,7 @@ export async function fetchSource(
       const next = follow(here, target);
       if (!(await mayRedirect(first, next, network)))
         throw new PipelineError(
-          `${shown(here)} redirects to ${shown(next)}, which is another place: if that is meant, name it as the source`,
+          `${shown(here)} redirects to ${shown(next)}, which is another host: if it is correct, make it the source`,
         );
       here = next;
       continue;
@@ -68,7 +68,7 @@ export async function fetchSource(
 /** A hint for an error status. */
 function adviceFor(status: number): string {
   if (status === 401 || status === 403)
-    return ": it wants to know who asks; name a variable in source.token, or fetch the file yourself and name that";
+    return ": it requires credentials; name a variable in source.token, or download the file and make it the source";
   if (status === 404 || status === 410) return ": there is no file at this address";
   return status === 429 || status >= 500 ? ": try again later" : "";
 }
@@ -81,10 +81,10 @@ function readUrl(url: string, base?: URL): URL {
     throw new PipelineError(`"${shownText(url)}" is not a URL`);
   }
   if (parsed.protocol !== "https:" && parsed.protocol !== "http:")
-    throw new PipelineError(`${parsed.protocol}// can't be fetched: only http and https are`);
+    throw new PipelineError(`${parsed.protocol}// can't be fetched: use http or https`);
   if (parsed.username !== "" || parsed.password !== "")
     throw new PipelineError(
-      `${shown(parsed)} holds a name or password: name an environment variable in source.token instead`,
+      `${shown(parsed)} has a user name or password: name an environment variable in source.token instead`,
     );
   return parsed;
 }
@@ -178,11 +178,11 @@ function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error) {
     if (/HTTP Tunneling/.test(messagesOf(cause)))
-      return "the proxy refuses to let this through; check the user and password in its URL";
+      return "the proxy refuses the connection; check the user and password in its URL";
     const { code } = cause as NodeJS.ErrnoException;
     if (/SOCKS5_AUTH/.test(String(code)))
-      return "the proxy wants a user and a password, or refuses those in its URL, e.g. socks5://user:password@host:port";
-    if (code === "UND_ERR_SOCKET") return "the connection was closed before the whole answer came";
+      return "the proxy requires a user and a password, or refuses those in its URL, e.g. socks5://user:password@host:port";
+    if (code === "UND_ERR_SOCKET") return "the connection was closed before the answer was complete";
     return typeof code === "string" ? code : cause.message;
   }
   return error instanceof Error ? error.message : String(error);

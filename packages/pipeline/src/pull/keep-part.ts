@@ -40,7 +40,7 @@ function keep(document: JsonObject, pointer: string, kept: Set<string>): void {
   if (kept.has(pointer)) return;
   const path = fromPointer(pointer);
   const value = path && at(document, path);
-  if (value === undefined) throw new PipelineError(`has nothing at "${pointer}", which source.part of api.yaml names`);
+  if (value === undefined) throw new PipelineError(`has nothing at "${pointer}": correct source.part in api.yaml`);
   kept.add(pointer);
   for (const reference of referencesIn(value)) keep(document, reference, kept);
 }

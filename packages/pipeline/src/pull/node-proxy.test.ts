@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nodeProxy } from "./node-proxy.ts";
 
 const proxy = "http://user:secret@proxy.example.com:3128";
-const unused = "HTTPS_PROXY is set, and Node does not use it: ";
+const unused = "HTTPS_PROXY is set, but Node does not use it: ";
 
 test.each([
   ["no proxy", "https:", {}, [], true, undefined],

@@ -41,5 +41,5 @@ export function nodeProxy(
   if (isTold && isAble) return { variable, unused: undefined };
   const node = isAble ? "" : "use Node 22.21, 24 or newer";
   const advice = [node, isTold ? "" : "set NODE_USE_ENV_PROXY=1"].filter(Boolean).join(", and ");
-  return { variable, unused: `${variable} is set, and Node does not use it: ${advice}` };
+  return { variable, unused: `${variable} is set, but Node does not use it: ${advice}` };
 }

@@ -29,7 +29,7 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
     if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: its root is not an object");
     return { content, clean: file.syntaxError === undefined, file };
   } catch (error) {
-    if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
+    if (error instanceof RangeError) throw new PipelineError("is nested too deeply to be read");
     throw error;
   }
 }
@@ -47,7 +47,7 @@ export function parsePart(bytes: Uint8Array, name: string): Json {
   try {
     return contentOf(new SourceFile(descriptionFile, text), text);
   } catch (error) {
-    if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
+    if (error instanceof RangeError) throw new PipelineError("is nested too deeply to be read");
     throw error;
   }
 }
@@ -56,7 +56,7 @@ function contentOf(file: SourceFile, text: string): Json {
   // Only a merge key begins like this.
   if (/^\s*<(?!<)/.test(text))
     throw new PipelineError(
-      "is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
+      "is not an OpenAPI description, but an HTML or XML page: use the file that the page links to",
     );
   const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
   checkDepth(content);

@@ -53,7 +53,7 @@ test("a description that means something else is written as the vendor has it, a
   const workspace = await generated(`${server.url}/api.yaml`);
   expect(await run(workspace)).toEqual({
     code: 0,
-    lines: ["tiny: changed: look at pressroom diff tiny, then run pressroom generate tiny"],
+    lines: ["tiny: changed: read pressroom diff tiny, then run pressroom generate tiny"],
   });
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(changed);
   expect(readLock(workspace)["tiny"]).toMatchObject({
@@ -77,7 +77,7 @@ test("the same meaning written another way is no change", async () => {
   const json = JSON.stringify(new SourceFile("", tinyDescription).content);
   const server = await serveFiles({ "/api.yaml": json });
   const workspace = await generated(`${server.url}/api.yaml`);
-  expect((await run(workspace)).lines).toEqual(["tiny: means what it meant"]);
+  expect((await run(workspace)).lines).toEqual(["tiny: its meaning did not change"]);
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
 });
 
@@ -88,7 +88,7 @@ test("the server hears what is known, and its word that nothing changed is taken
   });
   const workspace = await generated(`${server.url}/api.yaml`);
   await run(workspace);
-  expect((await run(workspace)).lines).toEqual(["tiny: not changed since it was last fetched"]);
+  expect((await run(workspace)).lines).toEqual(["tiny: not changed since the last fetch"]);
 });
 
 test("after a change of api.yaml the file is fetched whole again", async () => {
@@ -107,7 +107,7 @@ test("a server that is down is one line, and nothing is touched", async () => {
   const lock = take(workspace, "specs/specs.lock");
   expect(await run(workspace)).toEqual({
     code: 1,
-    lines: [`tiny: ${server.url}/api.yaml can't be reached: ECONNREFUSED; nothing was touched`],
+    lines: [`tiny: ${server.url}/api.yaml can't be reached: ECONNREFUSED; nothing was changed`],
   });
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
   expect(take(workspace, "specs/specs.lock")).toBe(lock);
@@ -116,9 +116,9 @@ test("a server that is down is one line, and nothing is touched", async () => {
 
 /** What Node's `fetch` throws: a proxy that answers 407, and a server that hangs up. */
 test.each([
-  [0, "Proxy response (407) !== 200 when HTTP Tunneling", "the proxy refuses to let this through"],
-  ["UND_ERR_SOCKS5_AUTH_REJECTED", "No acceptable authentication method", "the proxy wants a user and a password"],
-  ["UND_ERR_SOCKET", "other side closed", "the connection was closed before the whole answer came"],
+  [0, "Proxy response (407) !== 200 when HTTP Tunneling", "the proxy refuses the connection"],
+  ["UND_ERR_SOCKS5_AUTH_REJECTED", "No acceptable authentication method", "the proxy requires a user and a password"],
+  ["UND_ERR_SOCKET", "other side closed", "the connection was closed before the answer was complete"],
 ])("a connection that broke is told in words, not by the code %s", async (code, message, told) => {
   const cause = Object.assign(new Error("Request was cancelled."), { code, cause: new Error(message) });
   const fails: Network = {
@@ -132,7 +132,7 @@ test.each([
 test("an error page is not a description", async () => {
   const server = await serveFiles({ "/api.yaml": "<html>Sign in</html>" });
   expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
-    "tiny: is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to; nothing was touched",
+    "tiny: is not an OpenAPI description, but an HTML or XML page: use the file that the page links to; nothing was changed",
   ]);
   const asked = await serveFiles({
     "/comment.yaml": "\ufeff\n <!-- 7 --><html>Sign in</html>",
@@ -141,10 +141,10 @@ test("an error page is not a description", async () => {
   });
   for (const name of ["comment", "part"])
     expect((await run(await generated(`${asked.url}/${name}.yaml`))).lines).toEqual([
-      expect.stringContaining("is not an OpenAPI description, but a page of HTML or XML"),
+      expect.stringContaining("is not an OpenAPI description, but an HTML or XML page"),
     ]);
   expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([
-    `tiny: ${server.url}/missing.yaml answers 404: there is no file at this address; nothing was touched`,
+    `tiny: ${server.url}/missing.yaml answers 404: there is no file at this address; nothing was changed`,
   ]);
 });
 
@@ -194,8 +194,8 @@ test("a token goes to no other host, even inside a company", async () => {
 });
 
 test.each([
-  ["http://vendor.test/api.yaml", "PRESSROOM_TINY", "is not https: source.token of api.yaml is sent over https only"],
-  ["https://vendor.test/api.yaml", "GITHUB_TOKEN", "only variables that begin with PRESSROOM_ are sent anywhere"],
+  ["http://vendor.test/api.yaml", "PRESSROOM_TINY", "is not https: source.token of api.yaml is only sent over https"],
+  ["https://vendor.test/api.yaml", "GITHUB_TOKEN", "only variables that begin with PRESSROOM_ are sent"],
 ])("%s with the token %s is refused before anything is sent", async (url, token, message) => {
   const network = world(() => new Response(tinyDescription));
   const api = `id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: "${url}", token: ${token} }\n`;
@@ -214,7 +214,7 @@ test.each([
 ])("a public source may not redirect to %s", async (location) => {
   const network = world(() => new Response(null, { status: 302, headers: { location } }));
   const { code, lines } = await run(await generated("https://vendor.test/api.yaml"), {}, network);
-  expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining("which is another place")] });
+  expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining("which is another host")] });
   expect(network.requests).toHaveLength(1);
 });
 
@@ -257,14 +257,14 @@ test("what can be mended is mended, as when an API is added", async () => {
   });
   const workspace = await generated(`${server.url}/api.yaml`);
   expect((await run(workspace)).lines).toEqual([
-    'tiny: changed: look at pressroom diff tiny, then run pressroom generate tiny (mended: openapi "3.0" is written 3.0.0, schema Job has itself under allOf)',
+    'tiny: changed: read pressroom diff tiny, then run pressroom generate tiny (mended: openapi "3.0" is read as 3.0.0, schema Job includes itself under allOf)',
   ]);
 });
 
 test("a token that is named and not set is reported", async () => {
   const workspace = await generated("https://vendor.test/api.yaml", ", token: PRESSROOM_TINY");
   expect((await run(workspace)).lines).toEqual([
-    "tiny: the environment variable PRESSROOM_TINY, which source.token of api.yaml names, is not set; nothing was touched",
+    "tiny: the environment variable PRESSROOM_TINY is not set: source.token of api.yaml requires it; nothing was changed",
   ]);
 });
 
@@ -272,7 +272,7 @@ test("redirects end somewhere", async () => {
   const server = await serveLocally((_, response) => response.writeHead(302, { location: "/api.yaml" }).end());
   const { lines } = await run(await generated(`${server.url}/api.yaml`));
   expect(lines).toEqual([
-    `tiny: ${server.url}/api.yaml redirects more than ${limits.redirects} times; nothing was touched`,
+    `tiny: ${server.url}/api.yaml redirects more than ${limits.redirects} times; nothing was changed`,
   ]);
   expect(server.requests).toHaveLength(limits.redirects + 1);
 });
@@ -280,7 +280,7 @@ test("redirects end somewhere", async () => {
 test("a redirect leads to no file of this machine", async () => {
   const server = await serveLocally((_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end());
   expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
-    "tiny: file:// can't be fetched: only http and https are; nothing was touched",
+    "tiny: file:// can't be fetched: use http or https; nothing was changed",
   ]);
 });
 
@@ -305,7 +305,7 @@ test("what is too large is not read to its end, packed or not", async () => {
   const server = await serveFiles({ "/plain": large, "/packed": gzipSync(large) });
   for (const path of ["/plain", "/packed"]) {
     expect((await run(await generated(server.url + path))).lines).toEqual([
-      `tiny: ${server.url}${path} is larger than 32 MB; nothing was touched`,
+      `tiny: ${server.url}${path} is larger than 32 MB; nothing was changed`,
     ]);
   }
 });
@@ -314,7 +314,7 @@ test("what is nested too deep is refused", async () => {
   const deep = `{"openapi":"3.0.3","x":${"[".repeat(limits.depth)}${"]".repeat(limits.depth)}}`;
   const server = await serveFiles({ "/api.json": deep });
   expect((await run(await generated(`${server.url}/api.json`))).lines).toEqual([
-    `tiny: is nested more than ${limits.depth} levels deep; nothing was touched`,
+    `tiny: is nested more than ${limits.depth} levels deep; nothing was changed`,
   ]);
 });
 
@@ -339,7 +339,7 @@ test("a reference leads to no other host and to no file of this machine", async 
     expect({ code, lines }).toEqual({
       code: 1,
       lines: [
-        `tiny: $ref to ${target}: leads away from ${server.url.replace("http://", "")}, where the description is; nothing was touched`,
+        `tiny: $ref to ${target}: leads away from ${server.url.replace("http://", "")}, where the description comes from; nothing was changed`,
       ],
     });
   }
@@ -394,14 +394,14 @@ test("only the part that is asked for is taken, with all it refers to and nothin
     .replace("  schemas:\n", "  schemas:\n    Other: { type: string }\n");
   const server = await serveFiles({ "/api.yaml": more });
   const workspace = await generated(`${server.url}/api.yaml`, ', part: ["/paths/~1jobs~1{id}"]');
-  expect((await run(workspace)).lines).toEqual(["tiny: means what it meant"]);
+  expect((await run(workspace)).lines).toEqual(["tiny: its meaning did not change"]);
 });
 
 test("a part that the vendor has moved away is reported by name", async () => {
   const server = await serveFiles({ "/api.yaml": tinyDescription });
   const workspace = await generated(`${server.url}/api.yaml`, ", part: [/paths/~1publish]");
   expect((await run(workspace)).lines).toEqual([
-    'tiny: has nothing at "/paths/~1publish", which source.part of api.yaml names; nothing was touched',
+    'tiny: has nothing at "/paths/~1publish": correct source.part in api.yaml; nothing was changed',
   ]);
 });
 

@@ -44,7 +44,7 @@ export async function pull(
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error;
       failed = true;
-      print(oneLine(`${api}: ${error.message}; nothing was touched`));
+      print(oneLine(`${api}: ${error.message}; nothing was changed`));
     }
   }
   return failed ? 1 : 0;
@@ -59,12 +59,12 @@ async function pullApi(workspace: Workspace, api: string, environment: PullEnvir
   const known = entry?.source === settings.url && entry.api === sha256(behaviour?.text ?? "") ? entry : undefined;
   const path = join(specFolder(workspace, api), descriptionFile);
   const fetched = await fetchDescription(settings, readOwn(workspace, api, descriptionFile), environment, known);
-  if (!fetched) return "not changed since it was last fetched";
+  if (!fetched) return "not changed since the last fetch";
   if (fetched.changed) replaceFile(path, fetched.text);
   record(workspace, api, settings, fetched.file, environment.now());
   return fetched.changed
-    ? `changed: look at pressroom diff ${api}, then run pressroom generate ${api}${fetched.mended}`
-    : `means what it meant${fetched.mended}`;
+    ? `changed: read pressroom diff ${api}, then run pressroom generate ${api}${fetched.mended}`
+    : `its meaning did not change${fetched.mended}`;
 }
 
 /** A fetched description, compared with the existing one. */
@@ -114,11 +114,11 @@ function tokenOf({ token }: SourceSettings, variables: PullEnvironment["variable
   if (token === undefined) return undefined;
   if (!tokenNames.test(token))
     throw new PipelineError(
-      `source.token of api.yaml names ${token}: only variables that begin with PRESSROOM_ are sent anywhere`,
+      `source.token of api.yaml names ${token}: only variables that begin with PRESSROOM_ are sent`,
     );
   const value = variables[token];
   if (!value)
-    throw new PipelineError(`the environment variable ${token}, which source.token of api.yaml names, is not set`);
+    throw new PipelineError(`the environment variable ${token} is not set: source.token of api.yaml requires it`);
   return value;
 }
 

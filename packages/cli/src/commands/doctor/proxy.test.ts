@@ -10,7 +10,7 @@ test.each([
     "one that Node does not use",
     { HTTPS_PROXY: proxy },
     false,
-    "HTTPS_PROXY is set, and Node does not use it: set NODE_USE_ENV_PROXY=1",
+    "HTTPS_PROXY is set, but Node does not use it: set NODE_USE_ENV_PROXY=1",
   ],
   ["one that speaks SOCKS", { HTTPS_PROXY: "socks5://p:1", NODE_USE_ENV_PROXY: "1" }, true, "HTTPS_PROXY is used"],
   [

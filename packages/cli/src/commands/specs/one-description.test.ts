@@ -24,7 +24,7 @@ test("lint says what the one description lacks, by its own name", async () => {
   const folder = project();
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
   put(folder, "api/openapi.yaml", tinyDescription.replace("example: a1, ", ""));
-  const missing = "api/openapi.yaml:10 GET /jobs/{id} parameter id is required and has no example";
+  const missing = "api/openapi.yaml:10 GET /jobs/{id} parameter id is required but has no example";
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: expect.stringContaining(`warning: ${missing}`) });
   expect(await pressroom("lint --strict", { folder })).toMatchObject({ code: 1, out: expect.stringContaining(missing) });
 });
@@ -98,7 +98,7 @@ test("pull writes the one description from its source, if that means something e
   const folder = project(`source: ${url}\n`);
   expect((await pressroom("pull", { folder })).out).toContain("api/openapi.yaml: changed");
   expect(readFileSync(join(folder, "api/openapi.yaml"), "utf8")).toBe(narrowedDescription);
-  expect((await pressroom("pull", { folder })).out).toBe("api/openapi.yaml: means what it meant\n");
+  expect((await pressroom("pull", { folder })).out).toBe("api/openapi.yaml: its meaning did not change\n");
 });
 
 test("pull says where a source is written", async () => {

@@ -18,7 +18,7 @@ test("lint says what is sound and what is not, by its exit code too", async () =
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
   writeFileSync(join(folder, "specs/tiny/openapi.yaml"), tinyDescription.replace("example: a1, ", ""));
   const { code, out } = await pressroom("lint tiny", { folder });
-  expect([code, out]).toEqual([1, expect.stringContaining("GET /jobs/{id} parameter id is required and has no example")]);
+  expect([code, out]).toEqual([1, expect.stringContaining("GET /jobs/{id} parameter id is required but has no example")]);
 });
 
 test("an API that is not there is named, with those that are", async () => {

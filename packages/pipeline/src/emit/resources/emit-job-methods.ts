@@ -21,17 +21,17 @@ export function emitCreateJobs(model: ApiModel): string {
     return `${start}${literal(kind.answers, start.length, "    ")}, config${streams}),\n`;
   });
   return `
-/** The operations by which the jobs of this API are started, watched and canceled. */
+/** The operations that start, watch and cancel the jobs of this API. */
 export type JobClient = Pick<api.Client, ${needed.join(" | ")}>;
 
-/** What can be done with each kind of job. */
+/** The methods for each kind of job. */
 export interface Jobs {
 ${kinds.map((kind) => `${docComment([`Jobs of kind \`${kind.kind}\`.`], "  ")}  readonly ${memberName(kind.kind)}: Resources["jobs"][${JSON.stringify(kind.kind)}];\n`).join("")}}
 
 /**
- * The jobs of a client. A program that doesn't call this carries none of what watches jobs.
- * @param client any client that has their operations
- * @param config \`clock\`, \`observe\` and \`retry\` as the client's; a \`ledger\`, if a start is to be made once for a key
+ * The jobs of a client. A program that doesn't call this does not contain the code that watches jobs.
+ * @param client any client with their operations
+ * @param config \`clock\`, \`observe\` and \`retry\` as for the client; with a \`ledger\`, a job can be started only once for a key
  */
 export function createJobs(client: JobClient, config?: JobsConfig): Jobs {
   return {
@@ -57,17 +57,20 @@ export function jobMembers({ kind, descriptor, reference, startIsOptional }: Job
   const lines: [string, string][] = [];
   if (start !== undefined)
     lines.push([
-      `Starts a job by \`${start}\`. The request is sent at once, and once. @throws OutcomeUnknownError, from the job, when the answer is lost`,
+      `Starts a job by \`${start}\`. The request is sent immediately, and only once. @throws OutcomeUnknownError, from the job, if the answer is lost`,
       `start(request${startIsOptional ? "?" : ""}: api.${requestType(start)}, options?: JobOptions & OnceOptions): Job<${state}>;`,
     ]);
   lines.push(
-    ["One look at a job.", `get(job: ${job}, options?: CallOptions): Promise<JobState<${state}>>;`],
-    ["Watches a job that runs already.", `watch(job: ${job}, options?: JobOptions): Job<${state}>;`],
-    ["Takes up a watch from a token of `job.detach()`.", `resume(token: string, options?: JobOptions): Job<${state}>;`],
+    ["Reads a job once.", `get(job: ${job}, options?: CallOptions): Promise<JobState<${state}>>;`],
+    ["Watches a running job.", `watch(job: ${job}, options?: JobOptions): Job<${state}>;`],
+    [
+      "Continues a watch from a token of `job.detach()`.",
+      `resume(token: string, options?: JobOptions): Job<${state}>;`,
+    ],
   );
   if (text("cancel") !== undefined)
     lines.push([
-      "Asks the API to end a job.",
+      "Asks the API to cancel a job.",
       `cancel(job: ${job}, options?: CallOptions): Promise<CancelResult<${state}>>;`,
     ]);
   return lines.map(([comment, member]) => `${docComment([comment], indent)}${indent}${member}\n`).join("");

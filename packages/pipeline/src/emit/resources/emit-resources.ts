@@ -65,13 +65,13 @@ export function emitResources(model: ApiModel): string | undefined {
   if (!example) return undefined;
   const root = treeOf(model);
   const members = [...root.members].map(([name, resource]) => memberOf(name, resource, "  ")).join("");
-  const body = `${docComment([`${sentence(commentText(title))} Its operations, by what they are about.`])}export interface Resources {
+  const body = `${docComment([`${sentence(commentText(title))} Its operations, grouped by resource.`])}export interface Resources {
 ${members}}
 
 /**
- * Makes a client with every operation, by its resource.
- * @param config ${server === undefined ? "`baseUrl` is required: the description names no server of its own" : "everything is optional; `auth` by the name of the security scheme"}
- * @throws ConfigurationError when the config can't work
+ * Makes a client with every operation, grouped by resource.
+ * @param config ${server === undefined ? "`baseUrl` is required, since the description names no server" : "all members are optional; `auth` has authenticators by the name of their security scheme"}
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClient(config?: ${hasJobs(model) ? "ClientConfig & JobsConfig" : "ClientConfig"}): Resources {
   const ${hasJobs(model) ? "{ resources, methods: flat }" : "{ resources }"} = connectResources(Object.values<ResourceMethod>(methods), { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config);
@@ -79,8 +79,8 @@ ${hasJobs(model) ? '  putMember(resources, ["jobs"], createJobs(flat as unknown 
 }
 
 /**
- * Makes a client with only the methods handed over, so that a bundler drops the rest: \`createClientOf([${example.id}])\`, with \`${example.id}\` from \`./methods\`.
- * @throws ConfigurationError when the config can't work
+ * Makes a client with only the given methods, so that a bundler can drop the others: \`createClientOf([${example.id}])\`, with \`${example.id}\` from \`./methods\`.
+ * @throws ConfigurationError if the config is not valid
  */
 export function createClientOf<Method extends ResourceMethod>(
   chosen: readonly Method[],

@@ -20,7 +20,7 @@ export const editorSchema: JsonObject = {
   $schema: "http://json-schema.org/draft-07/schema#",
   $id: apiSchemaUrl,
   title: "api.yaml",
-  description: "What OpenAPI can't say of an API: paging, jobs, names, what may be repeated.",
+  description: "Properties of an API that OpenAPI can't express: paging, jobs, names, what may be repeated.",
   type: "object",
   properties: {
     ...properties,

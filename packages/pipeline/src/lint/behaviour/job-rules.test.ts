@@ -71,7 +71,7 @@ test("a header that holds the id is one of an answer that is no error, whatever 
     expect(problemsOf({ id: { header } })).toEqual([
       {
         path: ["id", "header"],
-        what: `no answer of startJob has a header ${header} by its description`,
+        what: `the description declares no header ${header} in an answer of startJob`,
         severity: "warning",
       },
     ]);
@@ -80,11 +80,11 @@ test("a header that holds the id is one of an answer that is no error, whatever 
 test("a state that nothing is said of is a warning, with its name", () => {
   const says = {
     path: ["states"],
-    what: "says nothing of done, lost: a job in such a state never ends",
+    what: "lacks done, lost: a job in such a state would never end",
     severity: "warning",
   };
   expect(problemsOf({ states: { queued: "queued" } })).toEqual([says]);
-  const one = { ...says, what: "says nothing of lost: a job in such a state never ends" };
+  const one = { ...says, what: "lacks lost: a job in such a state would never end" };
   expect(problemsOf({ states: { queued: "queued", done: "succeeded" } })).toEqual([one]);
 });
 

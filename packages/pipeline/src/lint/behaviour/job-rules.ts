@@ -52,7 +52,7 @@ export function checkJobAnswers(
   if (start && header !== undefined && !answersHeader(start, header))
     problems.push({
       path: ["id", "header"],
-      what: `no answer of ${start.id} has a header ${header} by its description`,
+      what: `the description declares no header ${header} in an answer of ${start.id}`,
       severity: "warning",
     });
   // Schemas don't describe the events of a stream.
@@ -69,7 +69,7 @@ export function checkJobAnswers(
     if (unknown.length > 0)
       problems.push({
         path: ["states"],
-        what: `says nothing of ${unknown.map(String).join(", ")}: a job in such a state never ends`,
+        what: `lacks ${unknown.map(String).join(", ")}: a job in such a state would never end`,
         severity: "warning",
       });
   }

@@ -25,18 +25,21 @@ test.each<[string, object]>([
 });
 
 test.each<[string, object, NameProblem]>([
-  ["a path that none begins with", { "/v2": "" }, error(["names", "/v2"], "is the beginning of no path")],
-  ["a path of words that end otherwise", { "/v1/job": "" }, error(["names", "/v1/job"], "is the beginning of no path")],
+  ["a path that none begins with", { "/v2": "" }, error(["names", "/v2"], "no path begins with it")],
+  ["a path of words that end otherwise", { "/v1/job": "" }, error(["names", "/v1/job"], "no path begins with it")],
   [
     "an unknown operation",
     { readJob: "jobs.read" },
     error(["names", "readJob"], 'the description has no operation "readJob"'),
   ],
-  ["no name", { getJob: "" }, error(["names", "getJob"], "has to be a name, e.g. projects.list")],
+  ["no name", { getJob: "" }, error(["names", "getJob"], "must be a name, e.g. projects.list")],
   ...["then", "prototype", "constructor"].map((word): [string, object, NameProblem] => [
     `a name that every object has, ${word}`,
     { getJob: `jobs.${word}` },
-    error(["names", "getJob"], `"${word}" can't be a member's name: every object has one, or is a promise by it`),
+    error(
+      ["names", "getJob"],
+      `"${word}" can't be the name of a member: every object has one, or it would make the object a promise`,
+    ),
   ]),
 ])("%s is an error", (_, names, problem) => {
   expect(problemsOf({ names }, jobs)).toContainEqual(problem);
@@ -44,7 +47,7 @@ test.each<[string, object, NameProblem]>([
 
 test("a name that is given twice is an error at the second", () => {
   expect(problemsOf({ names: { getJob: "jobs.one", startJob: "jobs.one" } }, jobs)).toContainEqual(
-    error(["names", "startJob"], "is the name of getJob too"),
+    error(["names", "startJob"], "is also the name of getJob"),
   );
 });
 
@@ -55,10 +58,12 @@ test("operations that the rules bring together are a warning; if a person named 
   };
   const [first] = problemsOf({}, paths);
   expect(first).toMatchObject({ path: ["names"], severity: "warning" });
-  expect(first?.what).toMatch(/^listJobs and allJobs both come to the name \S+: give one of them another in names$/);
-  const name = / name (\S+):/.exec(first?.what ?? "")?.[1];
+  expect(first?.what).toMatch(
+    /^listJobs and allJobs would both be called \S+: give one of them another name in names$/,
+  );
+  const name = / called (\S+):/.exec(first?.what ?? "")?.[1];
   expect(problemsOf({ names: { allJobs: name } }, paths)).toContainEqual(
-    error(["names"], `listJobs and allJobs both come to the name ${name ?? ""}: give one of them another in names`),
+    error(["names"], `listJobs and allJobs would both be called ${name ?? ""}: give one of them another name in names`),
   );
 });
 

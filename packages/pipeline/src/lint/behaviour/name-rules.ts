@@ -17,21 +17,24 @@ export function checkResourceNames(behaviour: Json, operations: readonly Describ
   const owners = new Map<string, string>();
   for (const [key, name] of Object.entries(declared)) {
     if (key.startsWith("/")) {
-      if (!operations.some(({ path }) => beginsWith(path, key))) error(["names", key], "is the beginning of no path");
+      if (!operations.some(({ path }) => beginsWith(path, key))) error(["names", key], "no path begins with it");
       continue;
     }
     const other = owners.get(name);
     owners.set(name, key);
     if (!operations.some(({ id }) => id === key)) error(["names", key], `the description has no operation "${key}"`);
-    else if (name === "") error(["names", key], "has to be a name, e.g. projects.list");
-    else if (other !== undefined) error(["names", key], `is the name of ${other} too`);
+    else if (name === "") error(["names", key], "must be a name, e.g. projects.list");
+    else if (other !== undefined) error(["names", key], `is also the name of ${other}`);
     const odd = name.split(".").find((word) => word === "then" || word === "prototype" || word in Object.prototype);
     if (odd !== undefined)
-      error(["names", key], `"${odd}" can't be a member's name: every object has one, or is a promise by it`);
+      error(
+        ["names", key],
+        `"${odd}" can't be the name of a member: every object has one, or it would make the object a promise`,
+      );
   }
   const { names, meetings } = resourceNames(operations, declared);
   for (const { operation, with: other, name } of meetings) {
-    const what = `${operation} and ${other} both come to the name ${name}: give one of them another in names`;
+    const what = `${operation} and ${other} would both be called ${name}: give one of them another name in names`;
     problems.push({
       path: ["names"],
       what,

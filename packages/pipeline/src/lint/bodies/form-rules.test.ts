@@ -24,11 +24,11 @@ function saidOfBody(mediaType: string, encoding: object = {}): string[] {
 test("an object that is to be something else than JSON is reported, and so is a list of them", () => {
   const encoding = { a: { contentType: "application/xml" }, list: { contentType: "text/csv, text/plain" } };
   expect(saidOfBody("multipart/form-data", encoding)).toEqual([
-    "multipart/form-data part a is an object of type application/xml, and objects are written as JSON: pass it as a Blob, or the call is refused",
-    "multipart/form-data part list is an object of type text/csv, text/plain, and objects are written as JSON: pass it as a Blob, or the call is refused",
+    "multipart/form-data part a is an object of type application/xml, but objects are written as JSON: pass it as a Blob, or the call is refused",
+    "multipart/form-data part list is an object of type text/csv, text/plain, but objects are written as JSON: pass it as a Blob, or the call is refused",
   ]);
   expect(saidOfBody("application/x-www-form-urlencoded", { a: { contentType: "text/csv" } })).toEqual([
-    "application/x-www-form-urlencoded part a is an object of type text/csv, and objects are written as JSON: pass it as a text, or the call is refused",
+    "application/x-www-form-urlencoded part a is an object of type text/csv, but objects are written as JSON: pass it as a text, or the call is refused",
   ]);
 });
 
@@ -46,7 +46,7 @@ describe("headers of a part of a form", () => {
 
   it("are reported, since FormData has no way to send them", () => {
     expect(said("multipart/form-data", { "X-Size": {}, "Content-Type": {}, "X-Ink": {} })).toEqual([
-      "multipart/form-data part word has headers of its own (X-Size, X-Ink), which `FormData` can't send: it goes without them",
+      "multipart/form-data part word has its own headers (X-Size, X-Ink), which `FormData` can't send: it is sent without them",
     ]);
   });
 
@@ -58,14 +58,18 @@ describe("headers of a part of a form", () => {
   });
 
   it("are the caller's of parts that are no form, which are written whole", () => {
-    expect(said("multipart/mixed", { "X-Size": {} })).toEqual([expect.stringContaining("is written whole")]);
+    expect(said("multipart/mixed", { "X-Size": {} })).toEqual([
+      expect.stringContaining("must be written by the caller as a whole"),
+    ]);
   });
 });
 
 test.each(["multipart/mixed", "Multipart/Related; type=a"])(
   "a body of %s is written by whoever calls, who is told",
   (type) => {
-    expect(saidOfBody(type)).toEqual([`${type} is written whole by whoever calls: a Blob whose type has the boundary`]);
+    expect(saidOfBody(type)).toEqual([
+      `${type} must be written by the caller as a whole: pass a Blob whose type has the boundary`,
+    ]);
   },
 );
 
@@ -89,7 +93,7 @@ describe("a form whose schema is no object", () => {
     ["multipart/form-data", { allOf: [{ type: ["string", "null"] }] }, "FormData"],
   ])("%s has no fields that anybody could name, and is reported", (mediaType, schema, passed) => {
     expect(said(mediaType, schema)).toEqual([
-      `warning: POST /jobs request ${mediaType} has a schema that is no object, so nothing says what its fields are: pass a ${passed}`,
+      `warning: POST /jobs request ${mediaType} has a schema that is not an object, so its fields are unknown: pass a ${passed}`,
     ]);
   });
 
@@ -118,14 +122,14 @@ describe("a part that can't say how it is written", () => {
     ["in a list", { type: "array", items: { type: "string", contentEncoding: "base64" } }],
   ])("is reported: a text in base64 %s", (_, part) => {
     expect(said("multipart/form-data", part)).toEqual([
-      "warning: POST /jobs request multipart/form-data part part is a text in base64, and `FormData` can't say so (Content-Transfer-Encoding): it goes without",
+      "warning: POST /jobs request multipart/form-data part part is a text in base64, but `FormData` can't declare that (Content-Transfer-Encoding): it is sent without it",
     ]);
   });
 
   it("is reported: lists of Swagger's inside a list", () => {
     const items = { type: "array", collectionFormat: "pipes", items: { type: "string" } };
     expect(said("multipart/form-data", { type: "array", items })).toEqual([
-      expect.stringContaining("holds lists inside a list, joined as pipes"),
+      expect.stringContaining("has lists inside a list, joined as pipes"),
     ]);
   });
 

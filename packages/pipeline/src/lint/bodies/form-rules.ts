@@ -30,13 +30,13 @@ export function checkForms(source: ApiSource): Finding[] {
           add(
             "",
             [],
-            `has a schema that is no object, so nothing says what its fields are: pass a ${type.startsWith("multipart/") ? "FormData" : "URLSearchParams"}`,
+            `has a schema that is not an object, so its fields are unknown: pass a ${type.startsWith("multipart/") ? "FormData" : "URLSearchParams"}`,
           );
         for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
         for (const [name, part] of partsOf(source, content)) checkValue(source, part, name, type, add);
       }
       if (!isForm(type) && type.startsWith("multipart/") && !type.includes("*") && content.itemSchema === undefined)
-        add("", [], "is written whole by whoever calls: a Blob whose type has the boundary");
+        add("", [], "must be written by the caller as a whole: pass a Blob whose type has the boundary");
     }
   return findings;
 }
@@ -49,7 +49,7 @@ function checkPart({ effective }: ApiSource, { value, mediaType }: Content, name
     add(
       name,
       ["encoding", name, "headers"],
-      `has headers of its own (${headers.join(", ")}), which \`FormData\` can't send: it goes without them`,
+      `has its own headers (${headers.join(", ")}), which \`FormData\` can't send: it is sent without them`,
     );
   const schema = lookUp(effective, member(value, "schema"), [])?.value;
   const part = lookUp(effective, member(objectMember(schema, "properties"), name), [])?.value;
@@ -58,7 +58,7 @@ function checkPart({ effective }: ApiSource, { value, mediaType }: Content, name
     add(
       name,
       ["encoding", name, "contentType"],
-      `is an object of type ${type}, and objects are written as JSON: pass it as a ${isMultipart ? "Blob" : "text"}, or the call is refused`,
+      `is an object of type ${type}, but objects are written as JSON: pass it as a ${isMultipart ? "Blob" : "text"}, or the call is refused`,
     );
 }
 
@@ -82,13 +82,13 @@ function checkValue({ effective }: ApiSource, part: Json, name: string, type: st
     add(
       name,
       [...path, "contentEncoding"],
-      `is a text in ${encoding}, and \`FormData\` can't say so (Content-Transfer-Encoding): it goes without`,
+      `is a text in ${encoding}, but \`FormData\` can't declare that (Content-Transfer-Encoding): it is sent without it`,
     );
   const inner = stringMember(items, "collectionFormat");
   if (inner !== undefined)
     add(
       name,
       [...path, "items", "collectionFormat"],
-      `holds lists inside a list, joined as ${inner}, which OpenAPI 3 has no word for: join the inner ones yourself`,
+      `has lists inside a list, joined as ${inner}, which OpenAPI 3 can't express: join the inner lists yourself`,
     );
 }

@@ -13,8 +13,8 @@ function saidOfTypes(sent: string, answered: string): string[] {
 
 test("a media type that is none is reported where it is, in requests and in answers", () => {
   expect(saidOfTypes("application/json, version=1", "json")).toEqual([
-    'warning: POST /jobs request names "application/json, version=1", which is no media type: give each type an entry of its own',
-    'warning: POST /jobs 200 names "json", which is no media type: a media type is like application/json',
+    'warning: POST /jobs request names "application/json, version=1", which is not a media type: give each type its own entry',
+    'warning: POST /jobs 200 names "json", which is not a media type: a media type is like application/json',
   ]);
 });
 

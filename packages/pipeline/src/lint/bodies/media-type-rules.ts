@@ -9,11 +9,9 @@ export function checkMediaTypes(source: ApiSource): Finding[] {
     const { mediaType } = content;
     if (isMediaType(mediaType)) return;
     const name = JSON.stringify(mediaType);
-    const hint = mediaType.includes(",")
-      ? "give each type an entry of its own"
-      : "a media type is like application/json";
+    const hint = mediaType.includes(",") ? "give each type its own entry" : "a media type is like application/json";
     findings.push(
-      findingAt(source, "warning", pathOf(content), where, `names ${name}, which is no media type: ${hint}`),
+      findingAt(source, "warning", pathOf(content), where, `names ${name}, which is not a media type: ${hint}`),
     );
   };
   for (const operation of source.operations) {

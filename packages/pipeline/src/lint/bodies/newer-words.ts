@@ -17,13 +17,13 @@ export function checkSequences(source: ApiSource): Finding[] {
     if (value["itemSchema"] !== undefined && itemSchema === undefined)
       add(
         "itemSchema",
-        "describes something else than events (`event`, `data` and `id`, all texts, and no other required): the client gives plain events",
+        "does not describe events (`event`, `data` and `id`, all strings, and nothing else required): the client yields plain events",
       );
     else if (itemSchema !== undefined && type !== "text/event-stream" && !isJsonSequence(type))
-      add("itemSchema", `describes the items of ${type}, which the client doesn't take apart: it is handed over whole`);
+      add("itemSchema", `describes the items of ${type}, which the client can't split: it passes them as a whole`);
     for (const word of ["prefixEncoding", "itemEncoding"])
       if (value[word] !== undefined)
-        add(word, "says how the parts of a body follow each other, which the client doesn't write: hand it over whole");
+        add(word, "describes the order of a body's parts, which the client can't write: pass the body as a whole");
   };
   for (const operation of source.operations) {
     const title = titleOf(operation);

@@ -18,7 +18,7 @@ describe("many documents in one body", () => {
     "are reported if nothing says what each of them is: %s",
     (type) => {
       const what =
-        "is many documents, and `schema` doesn't say what each of them is: they are handed over whole, as a Blob; describe one by `itemSchema`, in an overlay say";
+        "is a sequence of documents, but `schema` does not describe the single document: the client returns all of them as one Blob; describe a document by `itemSchema`, e.g. in an overlay";
       expect(saidOfBodies({ [type]: { schema: job } }, { [type]: { schema: job } })).toEqual([
         `warning: POST /jobs request ${type} ${what}`,
         `warning: POST /jobs 200 ${type} ${what}`,
@@ -28,7 +28,7 @@ describe("many documents in one body", () => {
 
   it("are reported if their media type reads like one document", () => {
     expect(saidOfBodies({}, { "application/stream+json": { schema: job } })).toEqual([
-      expect.stringContaining("is many documents by its name, and it is read as one"),
+      expect.stringContaining("is a sequence of documents by its name, but is read as one"),
     ]);
   });
 
@@ -40,10 +40,10 @@ describe("many documents in one body", () => {
 describe("data in a form that nobody here reads or writes", () => {
   it.each([
     ["application/yaml", job, "an object", "a Blob"],
-    ["application/xml", { allOf: [job] }, "an object", "a text"],
-    ["text/csv", { type: "array", items: job }, "a list", "a text"],
+    ["application/xml", { allOf: [job] }, "an object", "a string"],
+    ["text/csv", { type: "array", items: job }, "a list", "a string"],
   ])("is reported if it is described: %s", (type, schema, described, handed) => {
-    const what = `is described as ${described}, and the client doesn't take ${type} apart: it is handed over whole, as ${handed}`;
+    const what = `is described as ${described}, but the client can't parse ${type}: it passes it as a whole, as ${handed}`;
     expect(saidOfBodies({ [type]: { schema } }, { [type]: { schema } })).toEqual([
       `warning: POST /jobs request ${type} ${what}`,
       `warning: POST /jobs 200 ${type} ${what}`,
@@ -53,7 +53,7 @@ describe("data in a form that nobody here reads or writes", () => {
   it.each(["multipart/mixed", "multipart/form-data", "application/x-www-form-urlencoded"])(
     "is reported of an answer: %s",
     (type) => {
-      expect(saidOfBodies({}, { [type]: { schema: job } })).toEqual([expect.stringContaining(`take ${type} apart`)]);
+      expect(saidOfBodies({}, { [type]: { schema: job } })).toEqual([expect.stringContaining(`parse ${type}`)]);
     },
   );
 

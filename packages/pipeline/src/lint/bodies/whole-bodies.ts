@@ -47,10 +47,10 @@ function isTakenApart(type: string, isSent: boolean): boolean {
 function sequenceFault({ schema, itemSchema }: Content, type: string): string | undefined {
   if (schema === undefined || itemSchema !== undefined) return undefined;
   if (isJsonSequence(type))
-    return "is many documents, and `schema` doesn't say what each of them is: they are handed over whole, as a Blob; describe one by `itemSchema`, in an overlay say";
+    return "is a sequence of documents, but `schema` does not describe the single document: the client returns all of them as one Blob; describe a document by `itemSchema`, e.g. in an overlay";
   // Spring uses this name for JSON Lines.
   return type === "application/stream+json"
-    ? "is many documents by its name, and it is read as one: call it application/jsonl, and describe each by `itemSchema`"
+    ? "is a sequence of documents by its name, but is read as one: call it application/jsonl, and describe a document by `itemSchema`"
     : undefined;
 }
 
@@ -67,6 +67,6 @@ function foreignFault(
   const target = lookUp(document, schema.value, pathOf(schema))?.value;
   const isList = [member(target, "type")].flat().includes("array");
   if (!isList && !holdsMembers(document, target)) return undefined;
-  const handed = isXml(type) || type.startsWith("text/") ? "a text" : "a Blob";
-  return `is described as ${isList ? "a list" : "an object"}, and the client doesn't take ${type} apart: it is handed over whole, as ${handed}`;
+  const handed = isXml(type) || type.startsWith("text/") ? "a string" : "a Blob";
+  return `is described as ${isList ? "a list" : "an object"}, but the client can't parse ${type}: it passes it as a whole, as ${handed}`;
 }

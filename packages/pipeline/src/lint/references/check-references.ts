@@ -31,7 +31,7 @@ export function checkReferences(source: ApiSource): Finding[] {
         });
       };
       if (typeof reference !== "string") {
-        if (!here.some((name) => String(name).startsWith("x-"))) add("is no text");
+        if (!here.some((name) => String(name).startsWith("x-"))) add("is not a string");
         return;
       }
       if (!ends.comesToOne(value, path))
@@ -52,7 +52,7 @@ export function checkReferences(source: ApiSource): Finding[] {
       api: source.api,
       ...locate(source, path),
       where: `schema ${name}`,
-      what: "is made of itself, with no member or list in between: no value could be one, drop the reference",
+      what: "includes itself without a member or list in between, so no value can fit it: remove the reference",
     });
   }
   return findings;

@@ -17,9 +17,9 @@ test("what refers to another file inside an extension is dropped, and the rest o
     },
   };
   expect(dropLeadingOut(description)).toEqual([
-    "x-policy refers to a file that can't be had, and is left out there",
-    "x-link refers to a file that can't be had, and is left out there",
-    "x-policies refers to a file that can't be had, and is left out there",
+    "x-policy refers to a file that can't be fetched, and is left out there",
+    "x-link refers to a file that can't be fetched, and is left out there",
+    "x-policies refers to a file that can't be fetched, and is left out there",
   ]);
   expect(description).toEqual({
     components: { "x-policy": { mine: { rule: "a" } } },

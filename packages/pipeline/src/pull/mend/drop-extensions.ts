@@ -39,7 +39,7 @@ export function dropLeadingOut(content: JsonObject): string[] {
   drop(leadsOut);
   // References to the dropped part no longer have a target.
   if (dropped.size > 0) drop((value) => leadsNowhere(content, value));
-  return [...dropped].map((name) => `${name} refers to a file that can't be had, and is left out there`);
+  return [...dropped].map((name) => `${name} refers to a file that can't be fetched, and is left out there`);
 }
 
 /** Every part, with the extension that contains it. A name chosen by the author is not an extension. */

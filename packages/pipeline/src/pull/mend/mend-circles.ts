@@ -28,7 +28,7 @@ export function mendCircles(place: string, schemas: JsonObject): string[] {
     setMember(schemas, base, copy(rest));
     for (const { parts } of circular)
       for (const part of parts) if (isObject(part)) part["$ref"] = `${place}${toPointer([base])}`;
-    return [`schema ${name} is a choice of what is made of itself: ${circular.map(({ child }) => child).join(", ")}`];
+    return [`schema ${name} is a choice of schemas that include it: ${circular.map(({ child }) => child).join(", ")}`];
   });
 }
 

@@ -8,7 +8,7 @@ test.each(["/#components/responses/Forbidden", "#components/responses/Forbidden"
   "%s is mended where it means something",
   ($ref) => {
     const content = { a: [{ $ref }], components: { responses } };
-    expect(mendDescription(content)).toEqual([`$ref "${$ref}" is written #/components/responses/Forbidden`]);
+    expect(mendDescription(content)).toEqual([`$ref "${$ref}" is read as #/components/responses/Forbidden`]);
     expect(content.a).toEqual([{ $ref: "#/components/responses/Forbidden" }]);
   },
 );
@@ -26,7 +26,7 @@ test.each([
 test("a schema loses itself from its parts, and keeps the others", () => {
   const self = { $ref: "#/components/schemas/A" };
   const schemas = { A: { allOf: [self, { type: "object" }] }, B: { allOf: [self] } };
-  expect(mendDescription({ components: { schemas } })).toEqual(["schema A has itself under allOf"]);
+  expect(mendDescription({ components: { schemas } })).toEqual(["schema A includes itself under allOf"]);
   expect(schemas).toEqual({ A: { allOf: [{ type: "object" }] }, B: { allOf: [self] } });
 });
 
@@ -40,7 +40,7 @@ test("a choice of schemas that are made of the choice keeps them: they are made 
     Dog: more,
   };
   expect(mendDescription({ components: { schemas } })).toEqual([
-    "schema Pet is a choice of what is made of itself: Cat",
+    "schema Pet is a choice of schemas that include it: Cat",
   ]);
   expect(schemas).toMatchObject({ Cat: { allOf: [part("PetBase"), more] }, Dog: more, PetBase: pet });
   expect(schemas.Pet.oneOf).toEqual([part("Cat"), part("Dog")]);

@@ -24,7 +24,7 @@ export function mendDescription(content: JsonObject): string[] {
   const version = stringMember(content, "openapi");
   if (version !== undefined && /^3\.\d$/.test(version)) {
     content["openapi"] = `${version}.0`;
-    mended.push(`openapi "${version}" is written ${version}.0`);
+    mended.push(`openapi "${version}" is read as ${version}.0`);
   }
   // Swagger 2.0 has its schemas in another place, and is repaired before it is converted.
   const schemas = [
@@ -46,7 +46,7 @@ function mendOwnParts(place: string, schemas: JsonObject, mended: string[]): voi
     if (!isObject(schema) || kept.length === parts.length) continue;
     if (kept.length > 0) schema["allOf"] = kept;
     else delete schema["allOf"];
-    mended.push(`schema ${name} has itself under allOf`);
+    mended.push(`schema ${name} includes itself under allOf`);
   }
 }
 
@@ -62,7 +62,7 @@ function mendReferences(document: JsonObject, value: Json, mended: string[]): vo
     at(document, fromPointer(`#/${pointer}`) ?? [""]) !== undefined
   ) {
     value["$ref"] = `#/${pointer}`;
-    mended.push(`$ref "${reference}" is written #/${pointer}`);
+    mended.push(`$ref "${reference}" is read as #/${pointer}`);
   }
   for (const item of Object.values(value)) mendReferences(document, item, mended);
 }

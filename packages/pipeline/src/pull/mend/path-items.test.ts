@@ -11,7 +11,7 @@ test("a path that is another's item has the same operations, without their names
     components: { pathItems: { A: { get } } },
   };
   expect(writeOutPathItems(description)).toEqual([
-    "/papers is another path's item too: its operations get names of their own",
+    "/papers shares its path item with another path: its operations get their own names",
   ]);
   expect(description.paths).toEqual({
     "/docs": { get },
@@ -25,7 +25,7 @@ test("parameters next to a path item's reference are those of its operations too
     paths: { "/docs/{id}": { $ref: "#/components/pathItems/A", parameters: [id] } },
     components: { pathItems: { A: { parameters: [flag], get: { ...get } } } },
   };
-  expect(writeOutPathItems(description)).toEqual(["/docs/{id} says more than its $ref: both are taken together"]);
+  expect(writeOutPathItems(description)).toEqual(["/docs/{id} has more members than its $ref: both are combined"]);
   expect(description.paths).toEqual({ "/docs/{id}": { parameters: [flag, id], get } });
   expect(description.components.pathItems.A.get).toEqual({ responses: {} });
 });

@@ -36,8 +36,8 @@ export function writeOutPathItems(content: JsonObject): string[] {
     const parameters = [whole, own].flatMap((holder) => arrayMember(holder, "parameters"));
     setMember(paths, path, { ...whole, ...own, ...(parameters.length > 0 ? { parameters } : {}) });
     return [
-      ...(isAgain ? [`${path} is another path's item too: its operations get names of their own`] : []),
-      ...(saysMore ? [`${path} says more than its $ref: both are taken together`] : []),
+      ...(isAgain ? [`${path} shares its path item with another path: its operations get their own names`] : []),
+      ...(saysMore ? [`${path} has more members than its $ref: both are combined`] : []),
     ];
   });
 }

@@ -40,7 +40,7 @@ test.each<[JsonObject, JsonObject, string]>([
 ])("the form type of %j beside %j is a guess, and is said to be one: %s", (parameter, more, type) => {
   const { body, mended } = converted({ parameters: [parameter] }, more);
   expect(Object.keys(at(body as Json, ["content"]) as JsonObject)).toEqual([type]);
-  expect(mended).toEqual([`POST /a takes a form of a type that is not said: it is sent as ${type}`]);
+  expect(mended).toEqual([`POST /a takes a form of an undeclared type: it is sent as ${type}`]);
 });
 
 test("a form type that is said, with a charset too, is the form's", () => {

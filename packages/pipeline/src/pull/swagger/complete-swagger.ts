@@ -26,7 +26,7 @@ export function completeSwagger(swagger: JsonObject): string[] {
         if (arrayMember(operation, word).length === 0) delete operation[word];
       const guess = nameFormType(swagger, operation);
       if (guess !== undefined)
-        guessed.push(`${method.toUpperCase()} ${path} takes a form of a type that is not said: it is sent as ${guess}`);
+        guessed.push(`${method.toUpperCase()} ${path} takes a form of an undeclared type: it is sent as ${guess}`);
     }
   return guessed;
 }

@@ -40,7 +40,8 @@ export function convertSwagger(content: JsonObject): ConvertedDescription {
     swagger["schemes"] = ["https"];
   try {
     const converted = upgradeFromTwoToThree(swagger) as unknown;
-    if (!isObject(converted) || stringMember(converted, "openapi") === undefined) throw new Error("nothing came of it");
+    if (!isObject(converted) || stringMember(converted, "openapi") === undefined)
+      throw new Error("the converter returned nothing");
     const result = copy(converted);
     moveMarks(result);
     requireForms(result);
