@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { interleave, median, ratioOf, ratiosTo } from "./interleave.ts";
 
 describe("interleaving", () => {
-  it("lets every contender run once a round, and drops the first rounds", async () => {
+  it("runs every contender once in each round, and drops the first rounds", async () => {
     let time = 0;
     const contenders = [
       { name: "fetch", run: async () => void (time += 2) },
@@ -21,12 +21,12 @@ describe("interleaving", () => {
     expect(ratiosTo("fetch", times)).toEqual({ ours: { median: 2, spread: [2, 2] } });
   });
 
-  it("takes the middle one, or the middle of the middle two", () => {
+  it("takes the median", () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([1, 2, 3, 10])).toBe(2.5);
   });
 
-  it("says between what the middle half of the rounds lies; one outlier does not count", () => {
+  it("reports the range of the middle half of the rounds, without outliers", () => {
     expect(ratioOf([1, 1, 1, 1, 9])).toEqual({ median: 1, spread: [1, 1] });
     expect(ratioOf([5, 4, 3, 2, 1])).toEqual({ median: 3, spread: [2, 4] });
   });

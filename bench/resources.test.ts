@@ -5,14 +5,14 @@ async function textOf(program: string): Promise<string> {
   return new TextDecoder().decode(await bundleOf(program));
 }
 
-test("a program with one method by its resource carries no other operation, no list and no job", async () => {
+test("a program with one method by its resource contains no other operation, no list and no job", async () => {
   const text = await textOf("one-operation-by-resource");
   expect(text).toContain("jobs.get");
   for (const other of ["GetJobsFilters", "CancelJob", "JobWatchError", "PagingError", "tooLate"])
     expect(text).not.toContain(other);
 });
 
-test("a program with jobs made of data carries the operations of those jobs alone", async () => {
+test("a program with jobs from data contains only the operations of those jobs", async () => {
   const text = await textOf("jobs-of-data");
   expect(text).toContain("JobWatchError");
   for (const other of ["GetJobsFilters", "PagingError"]) expect(text).not.toContain(other);

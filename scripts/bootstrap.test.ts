@@ -9,7 +9,7 @@ const lock = JSON.parse(read("scripts", "bootstrap", "package-lock.json")) as {
 };
 const brought = Object.entries(lock.packages).filter(([path]) => path !== "");
 
-test("what the bootstrap brings by hash is the Node and the pnpm that the repository names", () => {
+test("the bootstrap brings the repository's Node and pnpm, by hash", () => {
   const node = read(".node-version").trim();
   const pnpm = (JSON.parse(read("package.json")) as { packageManager: string }).packageManager.split("@")[1];
   for (const [path, { version }] of brought) expect(version, path).toBe(path.includes("@pnpm/") ? pnpm : node);

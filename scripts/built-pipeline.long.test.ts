@@ -9,7 +9,7 @@ import { runProgram } from "./testing/run-program.ts";
 const minute = 60_000;
 
 test(
-  "the built pipeline adds, generates, lints and verifies in a workspace that is not this repository",
+  "the built pipeline adds, generates, lints and verifies in another workspace",
   async () => {
     await runProgram("pnpm", ["--filter", "@pressroom/pipeline", "build"], repository.root);
     const root = mkdtempSync(join(tmpdir(), "pressroom-built-"));

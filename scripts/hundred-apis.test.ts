@@ -90,7 +90,7 @@ test(
 );
 
 test(
-  "one of 100 descriptions changed: it alone is generated, and its chain alone is run",
+  "one of 100 descriptions changed: only it is generated, and only its chain runs",
   async () => {
     const chain = [
       `api-${changed}#build`,
@@ -113,7 +113,7 @@ test(
 );
 
 test(
-  "a newer generator makes every package anew",
+  "a newer generator makes every package again",
   () => {
     const before = taskHashes();
     const path = "packages/pipeline/src/generate/generator-version.ts";

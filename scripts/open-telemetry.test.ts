@@ -134,7 +134,7 @@ const busy = json({ id: "7", state: "busy" });
 const work = (state: string): Response => json({ id: "7", state });
 
 describe("with OpenTelemetry's own SDK, a call", () => {
-  it("is a child of the span that is active where it is made", async () => {
+  it("is a child of the active span", async () => {
     const { client } = setUp([busy]);
     await inside("handle", () => client.getJob({ path: { id: "7" } }));
     expect(tree()).toEqual(["handle > GET /jobs/{id}", " > handle"]);
@@ -144,14 +144,14 @@ describe("with OpenTelemetry's own SDK, a call", () => {
     });
   });
 
-  it("keeps its own parent among others that are made at once", async () => {
+  it("keeps its own parent among parallel calls", async () => {
     const { client } = setUp([work("busy"), work("busy")]);
     const ask = (): Promise<unknown> => client.getJob({ path: { id: "7" } });
     await Promise.all([inside("one", ask), inside("other", ask)]);
     expect(tree().slice(0, 4).sort()).toEqual([" > one", " > other", "one > GET /jobs/{id}", "other > GET /jobs/{id}"]);
   });
 
-  it("hands its span to the server, by a middleware", async () => {
+  it("passes its span to the server, by a middleware", async () => {
     const { client, fetch } = setUp([work("busy")]);
     await client.getJob({ path: { id: "7" } });
     const { traceId, spanId } = spanOf("GET /jobs/{id}")?.spanContext() ?? {};
@@ -168,8 +168,8 @@ describe("with OpenTelemetry's own SDK, a call", () => {
   });
 });
 
-describe("with OpenTelemetry's own SDK, a job that is watched", () => {
-  it("is a span below the one that is active, with the looks as its children", async () => {
+describe("with OpenTelemetry's own SDK, a watched job", () => {
+  it("is a span below the active one, with the looks as its children", async () => {
     const { client, jobs, clock } = setUp([work("busy"), work("busy"), work("done")]);
     await clock.finish(
       inside("handle", async () => {
@@ -219,13 +219,13 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
     expect(spanOf("watch publish")?.status).toEqual({ code: SpanStatusCode.ERROR, message: "JobFailedError" });
   });
 
-  it("and is not seen to end is an error of the watch", async () => {
+  it("without a known end is an error of the watch", async () => {
     const { jobs, clock } = setUp([empty(400)]);
     await clock.finish(failureOf(jobs.watch({ id: "7" })));
     expect(spanOf("watch publish")?.status).toEqual({ code: SpanStatusCode.ERROR, message: "JobWatchError" });
   });
 
-  it("and is let go is none", async () => {
+  it("and is left is not an error", async () => {
     const { jobs, clock } = setUp([work("busy")]);
     const job = jobs.watch({ id: "7" });
     const left = failureOf(job);
@@ -247,7 +247,7 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
     expect(tree().filter((line) => line.endsWith("watch publish"))).toHaveLength(2);
   });
 
-  it("has one span, however many watch it, and its neighbour another", async () => {
+  it("has one span, however many watch it, and another job has another", async () => {
     const { jobs, clock } = setUp([json({ id: "7", state: "done" }), json({ id: "8", state: "done" })]);
     const one = jobs.watch({ id: "7" });
     const other = jobs.watch({ id: "8" });

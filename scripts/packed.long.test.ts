@@ -104,7 +104,7 @@ test(
 );
 
 test(
-  "a packed wrapper publishes from CommonJS, and errors are known across the two copies of the engine",
+  "a packed wrapper publishes from CommonJS, and errors work across two copies of the engine",
   () => {
     writeFileSync(join(project, "publish.cjs"), publishFromCommonJs);
     const output = run("node", ["publish.cjs"], project);
@@ -155,7 +155,7 @@ test(
 );
 
 test(
-  "the packed command line says which other packages a command needs",
+  "the packed command line names the other packages that a command needs",
   () => {
     const { status, stderr } = spawnSync(join(project, "node_modules/.bin/pressroom"), ["mcp"], {
       cwd: project,
@@ -168,7 +168,7 @@ test(
 );
 
 test(
-  "publint and Are The Types Wrong find nothing wrong with any packed package, in any way to resolve it",
+  "publint and Are The Types Wrong find nothing wrong with any packed package, in any kind of resolution",
   async () => {
     const faults: Record<string, string[]> = {};
     for (const { name, file } of packed) faults[name] = await packageFaults(file);
@@ -178,7 +178,7 @@ test(
 );
 
 test(
-  "a packed package holds what was built, the sources that its maps name, and no test",
+  "a packed package has the built files, the sources in its maps, and no test",
   () => {
     for (const { file } of packed) {
       const names = run("tar", ["-tzf", file], project).trim().split("\n");

@@ -30,7 +30,7 @@ function included(directory: string): string[] {
     .filter((file) => /\.[cm]?tsx?$/.test(file));
 }
 
-test("a file that the compiler reads is an input of its folder's task, so that turbo replays no result of older files", () => {
+test("a file that the compiler reads is an input of its folder's task, so that turbo replays no outdated result", () => {
   const turbo = join(repository.root, "node_modules/.bin/turbo");
   const { tasks } = JSON.parse(run(turbo, "run", "typecheck", "--dry=json")) as { tasks: Task[] };
   const typecheck = tasks.filter(({ task }) => task === "typecheck");

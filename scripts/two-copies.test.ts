@@ -28,7 +28,7 @@ describe("an error of another copy of the engine", () => {
     expect(Object.getPrototypeOf(thrown["ApiError"])).not.toBe(ours.ApiError.prototype);
   });
 
-  it.each(Object.entries(thrown))("is a %s here, and of no kind besides", (name, error) => {
+  it.each(Object.entries(thrown))("is a %s here, and nothing else", (name, error) => {
     expect(error.name).toBe(name);
     expect(
       kinds
@@ -46,7 +46,7 @@ describe("an error of another copy of the engine", () => {
 describe("instanceof", () => {
   class Own extends ours.ApiError {}
 
-  it("knows a user's own kind by its class", () => {
+  it("recognises a user's own kind by its class", () => {
     expect(new Own("op", 500, {}, new Headers())).toBeInstanceOf(Own);
     expect(new ours.ApiError("op", 500, {}, new Headers())).not.toBeInstanceOf(Own);
     expect(new Own("op", 500, {}, new Headers())).toBeInstanceOf(ours.ApiError);

@@ -60,18 +60,18 @@ describe.each(apis)("the validators of %s", async (name) => {
   const stranger = (schema: JsonObject): Judge =>
     new Judge({ ...(asJsonSchema(schema) as JsonObject), components } as Schema, "2020-12");
 
-  test("hold a check of every JSON answer", () => {
+  test("check every JSON answer", () => {
     expect(answers.filter(({ check }) => !check).map(({ id, status }) => `${id} ${status}`)).toEqual([]);
   });
 
-  test("let every example pass", () => {
+  test("accept every example", () => {
     const refused = answers.flatMap(({ id, status, examples, check }) =>
       examples.filter(({ value }) => !check?.(value)).map((example) => `${id} ${status} ${example.name}`),
     );
     expect(refused).toEqual([]);
   });
 
-  test("say of every fault in an example what a validator at run time says, formats aside", () => {
+  test("find the same faults in an example as a validator at run time, except formats", () => {
     let faults = 0;
     for (const { schema, examples, check } of answers) {
       for (const { value } of examples) {
@@ -86,7 +86,7 @@ describe.each(apis)("the validators of %s", async (name) => {
     expect(faults).toBeGreaterThan(50);
   });
 
-  test("say of every example, and of every fault in one, what another library says", () => {
+  test("agree with another library on every example, and every fault in one", () => {
     let faults = 0;
     for (const { id, status, schema, examples, check } of answers) {
       if (!schema) continue;

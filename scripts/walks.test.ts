@@ -24,7 +24,7 @@ describe.each([
     expect(files).toContain(last);
   });
 
-  it("names files that are there", () => {
+  it("names existing files", () => {
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 });

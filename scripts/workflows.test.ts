@@ -37,18 +37,18 @@ function isKnown(command: string): boolean {
   );
 }
 
-test("there are workflows for changes, for what no test notices, for descriptions and for releases", () => {
+test("there are workflows for changes, mutants, descriptions and releases", () => {
   expect(names).toEqual(["ci.yml", "mutate.yml", "refresh.yml", "release.yml"]);
 });
 
-test.each(names)("%s pins every action by its digest, and says which version that is", (name) => {
+test.each(names)("%s pins every action by its digest, with its version", (name) => {
   for (const { uses } of stepsOf(readWorkflow(name)))
     if (uses !== undefined) expect(uses).toMatch(/^(actions|changesets)\/[\w-]+@[0-9a-f]{40}$/);
   const pinned = workflowText(name).match(/uses:/g)?.length ?? 0;
   expect(workflowText(name).match(/^ +# Version \d+\.\d+\.\d+\n +- uses:/gm)).toHaveLength(pinned);
 });
 
-test.each(names)("%s has no permission but those its jobs ask for", (name) => {
+test.each(names)("%s has only the permissions that its jobs need", (name) => {
   const { permissions, jobs } = readWorkflow(name);
   const allowed: Record<string, Record<string, string>> = {
     "ci.yml test": { contents: "read" },
@@ -69,7 +69,7 @@ test.each(names)("%s has no permission but those its jobs ask for", (name) => {
 });
 
 test.each(names)(
-  "%s uses no secret but the token of its own run, and puts nothing of an event's into a command",
+  "%s uses no secret except the token of its own run, and puts nothing from an event into a command",
   (name) => {
     const expressions = workflowText(name).match(/\$\{\{.*?\}\}/g) ?? [];
     expect(expressions.filter((expression) => !harmless.includes(expression))).toEqual([]);
@@ -82,7 +82,7 @@ test.each(names)("%s runs only what the repository has", (name) => {
   expect(commandsOf(name)).not.toEqual([]);
 });
 
-test("whoever may publish installs nothing and runs no package: it hands over what another job packed", () => {
+test("the publishing job installs nothing and runs no package: it publishes what another job packed", () => {
   for (const { steps, permissions } of Object.values(readWorkflow("release.yml").jobs)) {
     if (permissions?.["id-token"] !== "write") continue;
     expect(steps.flatMap(({ run }) => run ?? [])).toEqual(["node scripts/release/publish-packed.mjs release --stage"]);
@@ -100,7 +100,7 @@ test.each(names.filter((name) => name !== "refresh.yml"))("%s leaves no credenti
     if (uses?.startsWith("actions/checkout@")) expect(inputs?.["persist-credentials"]).toBe(false);
 });
 
-test("each affected contract suite runs in a job of its own, with a cache of its own", () => {
+test("each affected contract suite runs in its own job, with its own cache", () => {
   const { affected, contract } = readWorkflow("ci.yml").jobs;
   expect(affected?.steps.flatMap(({ run }) => run ?? [])).toEqual(["npm run --silent contract:affected"]);
   expect(contract).toMatchObject({
@@ -111,7 +111,7 @@ test("each affected contract suite runs in a job of its own, with a cache of its
   expect(cached?.with?.["key"]).toBe("turbo-${{ matrix.package }}-${{ github.sha }}");
 });
 
-test("a release takes nothing from a cache", () => {
+test("a release uses no cache", () => {
   expect(stepsOf(readWorkflow("release.yml")).filter(({ uses }) => uses?.startsWith("actions/cache@"))).toEqual([]);
   expect(workflowText("release.yml")).not.toMatch(/^ +cache:/m);
 });

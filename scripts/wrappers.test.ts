@@ -19,17 +19,17 @@ const wrappers = await Promise.all(
 );
 
 describe.each(wrappers)("$folder", ({ exported, ownErrors }) => {
-  it("hands on all that the engine has for users, so that a script names every error without a second package", () => {
+  it("exports everything that the engine has for users, so that a script can name every error without a second package", () => {
     const missing = Object.entries(forUsers).filter(([name, value]) => exported[name] !== value);
     expect(missing.map(([name]) => name)).toEqual([]);
   });
 
-  it("exports the errors of its own", () => {
+  it("exports its own errors", () => {
     expect(ownErrors.filter((name) => typeof exported[name] !== "function")).toEqual([]);
   });
 });
 
-it("every vendor's wrapper is among them, and one has an error of its own", () => {
+it("every vendor's wrapper is included, and one has its own error", () => {
   expect(wrappers.map(({ folder }) => folder)).toEqual([
     "adobe-destinations",
     "content-hub-jobs",
@@ -39,7 +39,7 @@ it("every vendor's wrapper is among them, and one has an error of its own", () =
   expect(wrappers.flatMap(({ ownErrors }) => ownErrors)).toContain("JobForgottenError");
 });
 
-it("jobs.get is one look at a job in every wrapper that has it", () => {
+it("jobs.get reads a job once in every wrapper that has it", () => {
   // The compiler judges these lines: `npm test` checks the types of this file.
   type Look = Promise<JobState<unknown>>;
   expectTypeOf<ReturnType<SitecorePublishing["jobs"]["get"]>>().toExtend<Look>();

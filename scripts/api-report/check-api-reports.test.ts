@@ -34,7 +34,7 @@ function reportOf(source: string): string {
 }
 
 describe("an API report", () => {
-  it("has declarations in the order of their text, without bodies, comments and what is private", () => {
+  it("has sorted declarations without bodies, comments and private parts", () => {
     const source = `
       /** A press. */
       export class Press { #ink = 1; private speed = 2; print(pages: number): void {} }
@@ -45,26 +45,26 @@ describe("an API report", () => {
     );
   });
 
-  it("follows exports to the files they come from, under the name they get", () => {
+  it("follows exports to their files, under their exported names", () => {
     write("packages/press/src/ink.ts", "export interface Ink { color: string }");
     expect(reportOf('export type { Ink as Colour } from "./ink.ts";')).toBe(
       "export { Ink as Colour };\nexport interface Ink {\n    color: string;\n}\n",
     );
   });
 
-  it("adds types of its own that are mentioned and not exported", () => {
+  it("adds its own types that are mentioned but not exported", () => {
     expect(reportOf("interface Ink { color: string }\nexport declare function fill(ink: Ink): void;")).toBe(
       "export declare function fill(ink: Ink): void;\n\n---- mentioned above, not exported ----\n\ninterface Ink {\n    color: string;\n}\n",
     );
   });
 
-  it("names the package that an export is borrowed from", () => {
+  it("names the package of a borrowed export", () => {
     write("node_modules/paper/package.json", '{ "name": "paper", "types": "index.d.ts" }');
     write("node_modules/paper/index.d.ts", "export interface Sheet { width: number }");
     expect(reportOf('export type { Sheet } from "paper";')).toBe('export { Sheet } from "paper";\n');
   });
 
-  it("is not asked of a private package, nor of one that is left out for a reason", () => {
+  it("is not required of a private package, or of one that is left out for a reason", () => {
     write("packages/press/package.json", JSON.stringify({ ...JSON.parse(manifest), private: true }));
     write("packages/api-press/package.json", manifest);
     expect(writeApiReports(root, structure)).toEqual([]);
@@ -72,7 +72,7 @@ describe("an API report", () => {
 });
 
 describe("the check of API reports", () => {
-  it("fails for a published member that is not in the report, and names it", () => {
+  it("fails for a published member that is missing in the report, and names it", () => {
     write("packages/press/src/index.ts", "export interface Press { print(): void; }");
     for (const { file, text } of writeApiReports(root, structure)) write(file, text);
     expect(checkApiReports(root, structure)).toEqual([]);
@@ -83,7 +83,7 @@ describe("the check of API reports", () => {
     ]);
   });
 
-  it("fails for one that is gone", () => {
+  it("fails for a removed one", () => {
     write("packages/press/src/index.ts", "export interface Press { print(): void; }");
     for (const { file, text } of writeApiReports(root, structure)) write(file, `${text}export interface Old {}\n`);
     expect(checkApiReports(root, structure)).toEqual([expect.stringContaining("  - export interface Old {}")]);

@@ -20,7 +20,7 @@ test.each([
     "interface A { b?: (c: { d?: 1 }) => void; }",
     "interface A { b?: ((c: { d?: 1 | undefined }) => void) | undefined; }",
   ],
-])("%s that may be left out may be undefined", (_, before, after) => {
+])("an optional %s may be undefined", (_, before, after) => {
   expect(explicitUndefined(before)).toBe(after);
 });
 
@@ -30,6 +30,6 @@ test.each([
   "interface A { b?: unknown; }",
   "declare function a(b?: string): void;",
   "interface A { b?(): void; }",
-])("%s stays as it is", (text) => {
+])("%s is not changed", (text) => {
   expect(explicitUndefined(text)).toBe(text);
 });

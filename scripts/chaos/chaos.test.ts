@@ -6,7 +6,7 @@ const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 /** So many that all seeds together take about 20 s on one core; `pnpm chaos` makes 2000 of each of 500 seeds. */
 const publishes = 80;
 
-describe("no publish is started twice, reported otherwise than it ended, or lost", () => {
+describe("no publish is started twice, reported wrongly, or lost", () => {
   test.each(seeds)(
     "with seed %i",
     async (seed) => {

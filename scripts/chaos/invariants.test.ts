@@ -40,7 +40,7 @@ test.each<[string, readonly HistoryEntry[], Ending]>([
   ["unknown where the API can't be asked", [start], { id: undefined, error: unknown }],
   ["watched on after a deadline", [start, completed], { id: "job_1", error: late, resumed: succeeded }],
   ["not watched to its end, but known by its id", [start], { id: "job_1", error: refused }],
-])("%s: all is well", (_name, history, ending) => {
+])("%s: nothing is wrong", (_name, history, ending) => {
   expect(judge(world(history), host, ending)).toBeNull();
 });
 
@@ -81,6 +81,6 @@ test.each<[string, readonly HistoryEntry[], Ending, RegExp]>([
   expect(judge(world(history), host, ending)).toMatch(what);
 });
 
-test("what others have started is not held against a publish", () => {
+test("a publish is not blamed for jobs that others started", () => {
   expect(judge(world([{ ...start, host: "publish-2.example" }]), host, { id: undefined, error: refused })).toBeNull();
 });

@@ -133,18 +133,18 @@ afterAll(() => {
 describe.each([
   ["GitHub", ["api"], "refresh"],
   ["GitLab", ["api", "api-changes"], "api-refresh"],
-])("what the guide has for %s", (place, held, refresh) => {
+])("the guide's part for %s", (place, held, refresh) => {
   beforeEach(async () => {
     served = description;
     git("switch", "-q", "--force", "main");
     git("reset", "-q", "--hard", "origin/main");
   });
 
-  test("passes a project that is up to date", async () => {
+  test("passes an up-to-date project", async () => {
     for (const job of held) expect(await runJob(place, job)).toMatchObject({ failed: undefined });
   }, 300_000);
 
-  test("fails for a change that breaks callers, and says so", async () => {
+  test("fails for a breaking change, and says so", async () => {
     writeFileSync(
       join(folder, "openapi.yaml"),
       description.replace("operationId: listOrders", "operationId: allOrders"),
@@ -157,7 +157,7 @@ describe.each([
     expect(readFileSync(join(parent, page), "utf8")).toContain("listOrders");
   }, 300_000);
 
-  test("proposes what has changed where the description comes from, and nothing when nothing has", async () => {
+  test("proposes the changes of the description's source, and otherwise nothing", async () => {
     expect(await runJob(place, refresh)).toMatchObject({ failed: undefined });
     expect(git("ls-remote", "--heads", "origin")).not.toContain("refresh");
     served = description.replace(

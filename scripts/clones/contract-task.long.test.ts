@@ -38,7 +38,7 @@ test(
 );
 
 test(
-  "of all APIs only the one that has changed is affected, so that CI can run its suite alone",
+  "only the changed one of all APIs is affected, so that CI can run its suite alone",
   async () => {
     const client = join(clone.root, "packages/api-siteleaf-v2/src/operations.ts");
     await commitAll(clone, "Before");

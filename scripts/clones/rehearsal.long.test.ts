@@ -119,7 +119,7 @@ async function runJob(name: "pack" | "publish" | "tag"): Promise<string> {
 const withheld = ["NPM_CONFIG_PROVENANCE"];
 
 test(
-  "as long as a vendor changes nothing, nothing is pushed and nobody is asked",
+  "while a vendor changes nothing, nothing is pushed and nobody is asked",
   async () => {
     expect(await refresh()).toContain(`${api}: nothing changed`);
     expect(await clone.run("git", ["ls-remote", "--heads", "origin"])).not.toContain(branch);
@@ -146,7 +146,7 @@ test(
 );
 
 test(
-  "the same change the next day is left alone",
+  "the same change the next day does nothing",
   async () => {
     const before = await clone.run("git", ["ls-remote", "--heads", "origin", branch]);
     expect(await refresh()).toContain("changed as its pull request says");
@@ -169,7 +169,7 @@ test(
 );
 
 test(
-  "a change that the vendor takes back is withdrawn, and proposed anew when it comes again",
+  "a change that the vendor takes back is withdrawn, and proposed again if it returns",
   async () => {
     const later = served;
     served = read(`specs/${api}/openapi.yaml`);
@@ -207,7 +207,7 @@ test(
 );
 
 test(
-  "the release publishes every public package, what others need first, and tags it where its version came",
+  "the release publishes every public package, dependencies first, and tags it at its commit",
   async () => {
     write(".npmrc", registry.npmrc);
     await runJob("pack");
@@ -235,7 +235,7 @@ test(
 );
 
 test(
-  "what was published installs in an empty project, and publishes",
+  "a published package installs in an empty project, and publishes",
   async () => {
     const project = join(clone.root, "..", "project");
     mkdirSync(project);
@@ -254,7 +254,7 @@ test(
 );
 
 test(
-  "releasing once more publishes nothing",
+  "a second release publishes nothing",
   async () => {
     const before = [...registry.published];
     await runJob("publish");

@@ -71,7 +71,7 @@ async function build(clone: Clone, cache: string): Promise<Record<string, string
 }
 
 test(
-  "a second clone takes every task from the cache that the first one has filled",
+  "a second clone takes every task from the cache that the first one filled",
   async () => {
     const first = await clone();
     const second = await clone();

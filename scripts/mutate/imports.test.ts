@@ -15,7 +15,7 @@ function repositoryOf(files: Readonly<Record<string, string>>): Imports {
 
 const ink = "packages/ink/src/ink.ts";
 
-test("a file reaches what it imports, the nearest first", () => {
+test("a file reaches its imports, the nearest first", () => {
   const imports = repositoryOf({
     [ink]: "export const ink = 1;",
     "packages/ink/src/page.ts": 'export * from "./ink.ts";',
@@ -30,7 +30,7 @@ test("a file reaches what it imports, the nearest first", () => {
   ]);
 });
 
-test("a file is reached through a package, an import in the midst of code, and the name of a process's file", () => {
+test("a file is reached through a package, a dynamic import, and the file name of a process", () => {
   const imports = repositoryOf({
     [ink]: "export const ink = 1;",
     "packages/ink/package.json": '{ "name": "@press/ink", "exports": { "./wet": "./src/ink.ts" } }',

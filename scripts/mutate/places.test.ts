@@ -13,7 +13,7 @@ function reachedBy(code: string): string[] {
 }
 
 describe("marked code", () => {
-  it("says which branches and functions ran", () => {
+  it("reports which branches and functions ran", () => {
     expect(reachedBy("if (1 > 2) { a(); } else { let b; }")).toEqual([expect.any(String), "{ let b; }"]);
     expect(reachedBy("function a() {}\nfunction b() {}\nb();").slice(1)).toEqual(["{}"]);
     expect(reachedBy("const a = (b: number) => (c = b) => ({ b, c });\na(1)();").slice(1)).toEqual([
@@ -22,7 +22,7 @@ describe("marked code", () => {
     ]);
   });
 
-  it("does what it did", () => {
+  it("behaves as before", () => {
     const places = placesOf("a.ts", 'import a from "b";\nexport const c = (d = 1) => d + 1;');
     expect(mark('import a from "b";\nexport const c = (d = 1) => d + 1;', places)).toBe(
       'globalThis.reached("a.ts#0");import a from "b";\nexport const c = (d = 1) => (globalThis.reached("a.ts#1"), d + 1);',

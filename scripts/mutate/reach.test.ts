@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { mutantsOf } from "./mutants.ts";
 import { testsReaching } from "./reach.ts";
 
-test("a fault is judged by the tests that reach its place: those of its file first, then the quick ones", () => {
+test("a fault is judged by the tests that reach its place: first those of its file, then the quick ones", () => {
   const root = mkdtempSync(join(tmpdir(), "pressroom-reach-"));
   const code = "export function a() { return 1; }\nexport function b() { return 2; }";
   writeFileSync(join(root, "a.ts"), code);

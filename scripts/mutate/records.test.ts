@@ -17,12 +17,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-test("a higher share becomes the budget, with how it was measured", () => {
+test("a higher share becomes the budget, with its measurement", () => {
   raiseBudget(root, "engine", 0.75, "now: 3 of 4");
   expect(readRecords(root).packages["engine"]).toEqual({ tests: ["engine"], budget: 0.75, measured: "now: 3 of 4" });
 });
 
-test.each([0.5, 0.25])("a budget stays where a sample gives %s", (share) => {
+test.each([0.5, 0.25])("a budget stays if a sample gives %s", (share) => {
   raiseBudget(root, "engine", share, "now");
   expect(readRecords(root).packages["engine"]).toEqual(before);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => warm.close());
 
 test(
-  "a fault is noticed by a test of its file, and by none that doesn't need the line",
+  "a fault is noticed by a test of its file, and not by one that doesn't need the line",
   { timeout: 120_000 },
   async () => {
     const own = "packages/contract/src/report/tell-run.test.ts";

@@ -13,12 +13,12 @@ const folder = new URL("../../.changeset/", import.meta.url);
 const { changelog: name } = JSON.parse(readFileSync(new URL("config.json", folder), "utf8")) as { changelog: string };
 const { default: changelog } = (await import(new URL(name, folder).href)) as { default: Changelog };
 
-test("a changelog has what changed, without hashes, its paragraphs below its point", async () => {
+test("a changelog has the changes without hashes, with paragraphs indented below their point", async () => {
   const line = await changelog.getReleaseLine({ summary: "One thing.\n\nMore of it.\n" });
   expect(line).toBe("- One thing.\n\n  More of it.");
 });
 
-test("a changelog has one line for all packages that come along, and none if there is none", async () => {
+test("a changelog has one line for all updated dependencies, or none", async () => {
   const updated = [
     { name: "@pressroom/runtime", newVersion: "0.2.0" },
     { name: "@pressroom/stores", newVersion: "0.3.1" },

@@ -13,14 +13,14 @@ function sample(code: string, before = ""): string {
 }
 
 describe("the samples of a text", () => {
-  it("are what is between fences marked ts, with the line they begin at", () => {
+  it("are the text between fences marked ts, with their first line", () => {
     const text = `${sample("one();\ntwo();")}${fence}sh\nnpm start\n${fence}\n`;
     expect(snippetsIn("README.md", text)).toEqual([
       { file: "README.md", line: 4, code: "one();\ntwo();\n", given: "", notRun: undefined },
     ]);
   });
 
-  it("know what is given and why they are not run, from comments before them", () => {
+  it("have the given code and the reason not to run them from comments before them", () => {
     const text = sample(
       "use(key);",
       "<!-- given: const key = 1;\nconst other = 2; -->\n<!-- not run: no server -->\n\n",
@@ -39,11 +39,11 @@ describe("the samples of a text", () => {
     ["in a list", `- one\n\n  ${fence}ts\n  use();\n  ${fence}\n`],
     ["in a quotation", `> ${fence}ts\n> use();\n> ${fence}\n`],
     ["as JavaScript", `${fence}js\nuse();\n${fence}\n`],
-  ])("are found when they are marked %s", (_, text) => {
+  ])("are found if they are marked %s", (_, text) => {
     expect(snippetsIn("README.md", text).map(({ code }) => code)).toEqual(["use();\n"]);
   });
 
-  it("do not take over the comments of the one before", () => {
+  it("do not use the comments of the previous one", () => {
     const text = sample("first();", "<!-- given: const key = 1; -->\n") + sample("second();");
     expect(snippetsIn("README.md", text).map(({ given }) => given)).toEqual(["const key = 1;", ""]);
   });
@@ -58,19 +58,19 @@ describe("a sample that does not compile", () => {
     ]);
   });
 
-  it("is one that uses what a package does not export", () => {
+  it("is one that uses a missing export", () => {
     expect(compile(sample('import { gone } from "@pressroom/runtime";\ngone();'))).toEqual([
       expect.stringContaining("packages/runtime/README.md:4: the sample does not compile: "),
     ]);
   });
 
-  it("is one that takes for given what is not", () => {
+  it("is one that uses an undeclared value", () => {
     expect(compile(sample("console.log(given);", "<!-- given: const given = 1; -->\n"))).toEqual([]);
     expect(compile(sample("console.log(given);"))).toEqual([expect.stringContaining("Cannot find name 'given'")]);
   });
 });
 
-describe("the first sample of a package that people begin with is JavaScript, too", () => {
+describe("the first sample of an entry package is also JavaScript", () => {
   const begins =
     /^(README\.md|packages\/(api-.*|siteleaf|sitecore-publishing|adobe-destinations|content-hub-jobs)\/README\.md)$/;
   const first = new Map(

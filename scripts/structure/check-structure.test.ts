@@ -47,7 +47,7 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 describe("the order of packages", () => {
-  it("refuses an import against it, a type's too", () => {
+  it("refuses an import against it, also of a type", () => {
     write({ "packages/engine/src/a.ts": 'import type { Tool } from "@pressroom/tool";' });
     expect(checkPackageOrder(root, structure)).toEqual([
       "packages/engine/src/a.ts imports @pressroom/tool: packages/engine may not depend on packages/tool",
@@ -59,7 +59,7 @@ describe("the order of packages", () => {
     expect(checkPackageOrder(root, structure)).toEqual([]);
   });
 
-  it("refuses an import of the package itself by its name, which would go round the order of its folders", () => {
+  it("refuses an import of the package itself by name, which would bypass the order of its folders", () => {
     write({ "packages/wrapper/src/a.ts": 'import "@pressroom/wrapper";' });
     expect(checkPackageOrder(root, structure)).toEqual([
       "packages/wrapper/src/a.ts imports @pressroom/wrapper: import the file itself, since folders have an order",
@@ -84,7 +84,7 @@ describe("the order of packages", () => {
     expect(checkPackageOrder(root, structure)).toEqual([]);
   });
 
-  it("does not take text for an import", () => {
+  it("does not treat text as an import", () => {
     write({ "packages/engine/src/a.ts": 'export const code = `import "@pressroom/tool"`; // from "node:fs"' });
     expect(checkPackageOrder(root, structure)).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe("the order of packages", () => {
     ]);
   });
 
-  it("keeps a file for Node alone behind an entry of its own", () => {
+  it("keeps a file for Node alone behind its own entry", () => {
     write({
       "packages/engine/src/files.ts": 'import "node:fs";',
       "packages/engine/src/index.ts": 'export * from "./files.ts";',
@@ -111,7 +111,7 @@ describe("the order of packages", () => {
     ]);
   });
 
-  it("has what is large loaded where it is used", () => {
+  it("requires large modules to be loaded on demand", () => {
     write({
       "packages/tool/src/a.ts": 'import { big } from "@pressroom/engine";',
       "packages/tool/src/b.ts": 'import type { Big } from "@pressroom/engine"; await import("@pressroom/engine");',
@@ -137,12 +137,12 @@ describe("the globals of Node", () => {
     ["is only a member", "export const task = { process: 1, module: job.require };"],
     ["is asked for through globalThis", "export const node = (globalThis as { process?: object }).process;"],
     ["is the file's own", "export function run(process: () => void): void { process(); }"],
-  ])("are none if the name %s", (_, text) => {
+  ])("are not reported if the name %s", (_, text) => {
     write({ "packages/engine/src/a.ts": text });
     expect(checkNodeGlobals(root, structure)).toEqual([]);
   });
 
-  it("are at home in a file for Node alone", () => {
+  it("are allowed in a file for Node alone", () => {
     write({ "packages/engine/src/files.ts": "export const home = process.env.HOME;" });
     expect(checkNodeGlobals(root, structure)).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe("the globals of Node", () => {
 describe("an import by path", () => {
   const reaching = { "packages/tool/src/a.test.ts": 'import type { A } from "../../engine/src/a.ts";' };
 
-  it("of another package is refused, a type's and a test's too", () => {
+  it("of another package is refused, also of a type and in a test", () => {
     write({
       ...reaching,
       "packages/tool/src/b.ts": 'import "./c.ts"; import "@pressroom/engine"; import "./data/d.ts";',
@@ -161,7 +161,7 @@ describe("an import by path", () => {
     ]);
   });
 
-  it("is allowed for a reason, as long as it is there", () => {
+  it("is allowed for a reason, as long as it exists", () => {
     const allowed = { ...structure, byPath: { "packages/tool/src/a.test.ts": "a circle otherwise" } };
     expect(checkByPath(root, allowed)).toEqual([
       "packages/tool/src/a.test.ts imports no package by path any more: take it out of scripts/structure/structure.json",
@@ -178,7 +178,7 @@ describe("the order of folders", () => {
     "packages/engine/src/jobs/job.ts": "",
   };
 
-  it("refuses an import of a folder above, a type's too", () => {
+  it("refuses an import of a folder above, also of a type", () => {
     write({ ...floors, "packages/engine/src/time/clock.ts": 'import type { Job } from "../jobs/job.ts";' });
     expect(checkFolderOrder(root, structure)).toEqual([
       "packages/engine/src/time/clock.ts imports ../jobs/job.ts: time/ is below jobs/ in packages/engine; a folder imports only those before it in time, call, jobs",
@@ -199,7 +199,7 @@ describe("the order of folders", () => {
     expect(checkFolderOrder(root, structure)).toHaveLength(1);
   });
 
-  it("refuses what lies in `src` itself below a folder and above it at once", () => {
+  it("refuses a file in `src` itself that is both below and above a folder", () => {
     write({
       "packages/tool/src/world.ts": "",
       "packages/tool/src/program.ts": 'import "./commands/publish.ts";',
@@ -211,14 +211,14 @@ describe("the order of folders", () => {
     expect(fault(["commands", "."])).toEqual([expect.stringContaining("publish.ts imports ../world.ts")]);
   });
 
-  it("wants a place for a new folder", () => {
+  it("requires a place for a new folder", () => {
     write({ ...floors, "packages/engine/src/extras/more.ts": "" });
     expect(checkFolderOrder(root, structure)).toEqual([
       "packages/engine: extras/ has no place in the order of folders: add it to scripts/structure/structure.json",
     ]);
   });
 
-  it("wants an order in every package that has folders, and in none that has one alone", () => {
+  it("requires an order in every package with several folders, and in no other", () => {
     write({ "packages/flat/src/a.ts": "", "packages/flat/src/index.ts": "", "packages/deep/src/a.ts": "" });
     expect(checkFolderOrder(root, structure)).toEqual([]);
     write({ "packages/deep/src/parts/b.ts": "" });
@@ -228,7 +228,7 @@ describe("the order of folders", () => {
     ]);
   });
 
-  it("names a floor that is gone", () => {
+  it("names a missing floor", () => {
     write({ "packages/engine/src/time/clock.ts": "", "packages/engine/src/jobs/job.ts": "" });
     expect(checkFolderOrder(root, structure)).toEqual([
       "packages/engine has no folder call/ any more: take it out of the order in scripts/structure/structure.json",
@@ -237,7 +237,7 @@ describe("the order of folders", () => {
 });
 
 describe("cycles", () => {
-  it("are refused, with the way round, types included", () => {
+  it("are refused, with their path, types included", () => {
     write({
       "packages/engine/src/a.ts": 'import "./b.ts";',
       "packages/engine/src/b.ts": 'import type { C } from "./c.ts";',
@@ -248,7 +248,7 @@ describe("cycles", () => {
     ]);
   });
 
-  it("are none if the way back is loaded later", () => {
+  it("are allowed if the way back is loaded later", () => {
     write({
       "packages/engine/src/a.ts": 'import "./b.ts";',
       "packages/engine/src/b.ts": 'export const a = () => import("./a.ts");',
@@ -270,7 +270,7 @@ describe("the size of a folder", () => {
     folderSize: { limit: 2, exceptions },
   });
 
-  it("is limited; tests don't count", () => {
+  it("is limited, without tests", () => {
     write(three);
     expect(checkFolderSize(root, structure)).toEqual([
       "packages/engine/src has outgrown its idea: 3 files, the limit is 2; split it by idea (or give a reason in scripts/structure/structure.json)",
@@ -285,7 +285,7 @@ describe("the size of a folder", () => {
     expect(checkFolderSize(root, except({ "packages/engine/src": { limit: 3, reason: "" } }))).toHaveLength(1);
   });
 
-  it("loses its exception when it no longer needs it", () => {
+  it("loses its exception if it no longer needs it", () => {
     expect(checkFolderSize(root, except({ "packages/engine/src": { limit: 3, reason: "three of a kind" } }))).toEqual([
       "packages/engine/src no longer needs an exception from the limit: take it out of scripts/structure/structure.json",
     ]);
@@ -312,7 +312,7 @@ describe("vendors' names", () => {
     ]);
   });
 
-  it("are at home elsewhere", () => {
+  it("are allowed elsewhere", () => {
     write({ "packages/acme/src/a.ts": "// Acme", "packages/engine/node_modules/acme/index.js": "acme" });
     expect(checkVendorNames(root, structure)).toEqual([]);
   });
@@ -332,7 +332,7 @@ describe("the places of a new API and vendor", () => {
     "packages/acme/package.json": '{ "dependencies": { "@pressroom/api-acme-v1": "*" } }',
   };
 
-  it("are each named when they are missing", () => {
+  it("are each named if they are missing", () => {
     write({ ...started, "README.md": "packages/acme-other" });
     expect(checkPlaces(root, structure)).toEqual([
       "api acme-v1 is missing from fakes/acme-v1.ts: a fake",
@@ -340,12 +340,12 @@ describe("the places of a new API and vendor", () => {
     ]);
   });
 
-  it("are complete when each is there", () => {
+  it("are complete if all exist", () => {
     write({ ...started, "README.md": "packages/acme)", "fakes/acme-v1.ts": "" });
     expect(checkPlaces(root, structure)).toEqual([]);
   });
 
-  it("are not asked of an API that `pnpm api add` made and nobody has taken over", () => {
+  it("are not required of an API that `pnpm api add` made and nobody has adopted", () => {
     write({ ...started, "specs/acme-v1/added.json": "{}" });
     expect(checkPlaces(root, structure)).toEqual([]);
   });

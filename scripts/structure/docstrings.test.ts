@@ -25,7 +25,7 @@ function faultsOf(source: string): string[] {
 }
 
 // One program for all, since a compiler takes its time to start.
-test("what users see says what it is for, and not by files of this repository; what they don't see needs no word", () => {
+test("public members say their purpose without files of this repository; private ones need no text", () => {
   const faults = faultsOf(`
       export function run(): void {}
       /** Options. */

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { checkOldestNode } from "./oldest-node.ts";
 import { readStructure } from "./structure.ts";
 
-test("what Node 20 has not is named where it is imported, but for tests", () => {
+test("a function that Node 20 lacks is named with its import, except in tests", () => {
   const root = mkdtempSync(join(tmpdir(), "oldest-node-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const folder = join(root, "packages/tool/src");

@@ -128,7 +128,7 @@ describe("a review", () => {
     expect(toDate(raw.request?.publishedDate)?.getTime()).toBe(begun + 5 * day);
   });
 
-  test("of five days takes no more than a read an hour, and a few more at its beginning", async () => {
+  test("of five days takes at most one read an hour, and a few more at the beginning", async () => {
     const setup = setUp();
     await publish(setup);
     const looks = asked(setup).filter((operation) => operation === "retrievePublishDestinationRequest");
@@ -136,7 +136,7 @@ describe("a review", () => {
     expect(looks.length).toBeLessThan(160);
   });
 
-  test("that is not over in ten days leaves a token to go on with", async () => {
+  test("that is not over in ten days leaves a token to continue", async () => {
     const setup = setUp({ duration: 11 * day });
     const begun = setup.clock.now();
     const error = await failureOf(publish(setup));
@@ -161,13 +161,13 @@ describe("a review", () => {
     expect(await failureOf(publish(setUp({}, renaming("REVOKED"))))).toBeInstanceOf(JobCanceledError);
   });
 
-  test("of a destination that is live already is not mistaken for the live version, nor for the author's copy", async () => {
+  test("of a live destination is not confused with the live version or the author's copy", async () => {
     const setup = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
     const { id, destination } = await publish(setup).started();
     expect({ id, destination }).toEqual({ id: lastFiled(setup), destination: destinationId });
   });
 
-  test("is not taken for another one under way", async () => {
+  test("is not confused with another one under way", async () => {
     const setup = setUp();
     const first = await publish(setup).started();
     const second = await publish(setup).started();
@@ -175,7 +175,7 @@ describe("a review", () => {
     expect(second.id).not.toBe(first.id);
   });
 
-  test("is found in the destination where the answer to the submission doesn't name it", async () => {
+  test("is found in the destination if the answer to the submission doesn't name it", async () => {
     const setup = setUp(
       {},
       rewriting((body, { method }) => (method === "POST" ? { destinationId } : body)),
@@ -183,7 +183,7 @@ describe("a review", () => {
     expect((await publish(setup).started()).id).toBe(lastFiled(setup));
   });
 
-  test("that a second submission has gone into is watched, not lost", async () => {
+  test("that a second submission joined is watched, not lost", async () => {
     const filed = (await publish(setUp()).started()).id;
     const publishDetailsList = [{ configId: filed, status: "REVIEW", destinationType: "PUBLIC" }];
     const setup = setUp(
@@ -193,7 +193,7 @@ describe("a review", () => {
     expect((await publish(setup).started()).id).toBe(filed);
   });
 
-  test("goes on through a status that nobody has seen before", async () => {
+  test("continues through an unknown status", async () => {
     const seen: string[] = [];
     for await (const { kind, status } of publish(setUp({}, renaming("ON_HOLD")))) seen.push(`${kind} ${status}`);
     expect(seen).toEqual(["unknown ON_HOLD", "running APPROVED", "succeeded PUBLISHED"]);
@@ -205,7 +205,7 @@ describe("a review", () => {
     expect(error).toMatchObject({ message: "adobe-destination-publishing has no operation that cancels a review" });
   });
 
-  test("is taken up by a second client from a token", async () => {
+  test("is continued by a second client from a token", async () => {
     const setup = setUp();
     const token = await publish(setup).detach();
     expect(await setup.again().requests.resume(token)).toMatchObject({
@@ -230,7 +230,7 @@ describe("a submission whose answer is lost", () => {
     expect(found && (await setup.adobe.requests.watch(found))).toMatchObject({ status: "PUBLISHED" });
   });
 
-  test("is not mistaken for a review that was under way before", async () => {
+  test("is not confused with a review that was already under way", async () => {
     const setup = setUp({}, losingSubmission(false));
     await setup
       .again({ fetch: setup.fake.fetch })
@@ -239,7 +239,7 @@ describe("a submission whose answer is lost", () => {
     expect(await lose(setup)).toBeUndefined();
   });
 
-  test("is nowhere where the destination still isn't found", async () => {
+  test("is nowhere if the destination still isn't found", async () => {
     const setup = setUp({}, (fetch) => async (url, init) => {
       if (init.method === "GET") return Response.json({ message: "No destination has this id." }, { status: 404 });
       return losingSubmission(false)(fetch)(url, init);
@@ -258,7 +258,7 @@ describe("a submission whose answer is lost", () => {
     expect(await failureOf(lose(setup))).toMatchObject({ name: "UndecodableAnswerError" });
   });
 
-  test("counts as such when it was answered, and its request is nowhere", async () => {
+  test("counts as lost if it was answered but its request is nowhere", async () => {
     expect(
       await failureOf(
         publish(
@@ -271,7 +271,7 @@ describe("a submission whose answer is lost", () => {
     ).toBeInstanceOf(OutcomeUnknownError);
   });
 
-  test("counts as such when it was answered, and the destination can't be read", async () => {
+  test("counts as lost if it was answered but the destination can't be read", async () => {
     let submitted = false;
     const setup = setUp({}, (fetch) => async (url, init) => {
       if (submitted && init.method === "GET")
@@ -287,8 +287,8 @@ describe("a submission whose answer is lost", () => {
   });
 });
 
-describe("submissions that can be mistaken for each other", () => {
-  test("at once of one client each learn of their own request", async () => {
+describe("submissions that could be confused", () => {
+  test("at the same time by one client each get their own request", async () => {
     const setup = setUp();
     const [one, other] = await Promise.all([publish(setup).started(), publish(setup).started()]);
     expect(new Set([one.id, other.id]).size).toBe(2);
@@ -296,7 +296,7 @@ describe("submissions that can be mistaken for each other", () => {
     expect([one.id, other.id]).toEqual(filed);
   });
 
-  test("at once of two clients learn of their own request, or refused", async () => {
+  test("at the same time by two clients get their own request, or are refused", async () => {
     const setup = setUp();
     const other = setup.again();
     const settled = await Promise.allSettled([
@@ -308,7 +308,7 @@ describe("submissions that can be mistaken for each other", () => {
     for (const one of settled) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(OutcomeUnknownError);
   });
 
-  test("are kept apart though the entry was there before as TEST, and the first look says nothing", async () => {
+  test("are told apart even if the entry was TEST before, and the first look shows nothing", async () => {
     const entry = (status: string): unknown => ({ configId: "c-1", status, destinationType: "PUBLIC" });
     const answers = [{}, [entry("TEST")], [entry("REVIEW")], [entry("REVIEW")]];
     const setup = setUp({}, (fetch) => async (url, init) => {
@@ -326,7 +326,7 @@ describe("submissions that can be mistaken for each other", () => {
     });
   });
 
-  test("are not sent if nothing says what was there before", async () => {
+  test("are not sent if nothing shows the earlier requests", async () => {
     const setup = setUp(
       {},
       (fetch) => async (url, init) =>
@@ -342,7 +342,7 @@ describe("submissions that can be mistaken for each other", () => {
   });
 });
 
-describe("watching a review that runs already", () => {
+describe("watching a running review", () => {
   test("takes the last one under way", async () => {
     const setup = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
     await publish(setup).started();
@@ -387,7 +387,7 @@ test.each(["milliseconds", "seconds-string"] as const)("a date in %s is read", a
   expect(toDate(publishDetailsList?.at(-1)?.publishedDate)?.toISOString()).toBe("2026-01-02T03:04:05.000Z");
 });
 
-describe("what is refused", () => {
+describe("a refusal", () => {
   test("wrong credentials give the token endpoint's answer, without the secret", async () => {
     const error = await failureOf(setUp().again({ clientSecret: "not-the-secret" }).requests.list());
     expect(error).toBeInstanceOf(TokenError);
@@ -407,7 +407,7 @@ describe("what is refused", () => {
     );
   });
 
-  test("a destination that nobody has gives a 404", async () => {
+  test("an unknown destination gives a 404", async () => {
     const { adobe } = setUp();
     expect(isApiError(await failureOf(adobe.requests.get("none")), "retrievePublishDestinationRequest", 404)).toBe(
       true,

@@ -57,7 +57,7 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 }
 
 describe("a publish with a key", () => {
-  test("is handed in once by two processes, and both learn of its end", async () => {
+  test("is submitted once by two processes, and both get its end", async () => {
     const { client, submissions } = setUp();
     const jobs = [client(), client()].map((adobe) => adobe.publish(publish));
     expect((await Promise.all(jobs)).map(({ status }) => status)).toEqual(["PUBLISHED", "PUBLISHED"]);
@@ -87,7 +87,7 @@ describe("a publish with a key", () => {
     },
   );
 
-  test("is the review that a person has settled it to be, by its id alone", async () => {
+  test("is the review that a person settled it as, found by id alone", async () => {
     const { client, ledger, fake } = setUp();
     await failureOf(client("after").publish(publish));
     await failureOf(client().publish(publish));

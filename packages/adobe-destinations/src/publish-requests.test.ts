@@ -17,7 +17,7 @@ const review = (configId: string): PublishRequest => ({ configId, status: "REVIE
 const idsOf = (requests: readonly PublishRequest[]): unknown[] => requests.map(({ configId }) => configId);
 
 describe("a new publish request", () => {
-  test("is one that wasn't there before", () => {
+  test("is one that did not exist before", () => {
     const before = new Map([
       ["old", "REVIEW"],
       ["live", "PUBLISHED"],
@@ -64,7 +64,7 @@ test.each([
   ["<html>", false],
   [{ destinationId: "one", publishDetailsList: "soon" }, false],
   [{ destinationId: "one", publishDetailsList: [null] }, false],
-])("%j says what was handed in: %j", (answer, says) => {
+])("%j describes a submission: %j", (answer, says) => {
   expect(isDestination(answer)).toBe(says);
 });
 
@@ -78,11 +78,11 @@ test.each([
   expect(isUnderWay({ status })).toBe(underWay);
 });
 
-test("a publish request without an id can't be asked for again, and is left out", () => {
+test("a publish request without an id can't be read again, and is left out", () => {
   expect(publicRequests({ publishDetailsList: [{ status: "REVIEW", destinationType: "PUBLIC" }] })).toEqual([]);
 });
 
-test("a publish request that is no longer listed is seen as missing, not as an end", () => {
+test("a publish request that is no longer listed counts as missing, not as an end", () => {
   const destination = { publishDetailsList: [live] };
   expect(observeRequest(destination, "gone")).toEqual({
     status: "missing",
@@ -105,7 +105,7 @@ describe("the list of destinations", () => {
     if (count > 0) expect(destinations[0]).toEqual(destination);
   });
 
-  test("may be one destination that has no publish requests", () => {
+  test("may be one destination without publish requests", () => {
     expect(destinationsIn({ destinationId: "one" })).toEqual([{ destinationId: "one" }]);
   });
 

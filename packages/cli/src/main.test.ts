@@ -39,18 +39,18 @@ describe.skipIf(!existsSync("/dev/full"))("a disk that is full", () => {
   const full = openSync("/dev/full", "w");
   afterAll(() => closeSync(full));
 
-  test("does not pass for success, and is named once", () => {
+  test("does not count as success, and is reported once", () => {
     const { status, stderr } = spawnSync(process.execPath, [main, "--help"], { stdio: ["ignore", full, "pipe"] });
     expect(stderr.toString().match(/the output could not be written \(ENOSPC/g)).toHaveLength(1);
     expect(status).toBe(exitCodes.error);
   });
 
-  test("does not change how it ended if only what goes wrong could not be printed", () => {
+  test("does not change the exit code if only messages could not be printed", () => {
     const { status } = spawnSync(process.execPath, [main, "publsh"], { stdio: ["ignore", "pipe", full] });
     expect(status).toBe(exitCodes.badUsage);
   });
 
-  test("does not pass for a failed job if nothing at all can be printed", () => {
+  test("does not count as a failed job if nothing can be printed", () => {
     const { status } = spawnSync(process.execPath, [main, "--help"], { stdio: ["ignore", full, full] });
     expect(status).toBe(exitCodes.error);
   });
@@ -166,7 +166,7 @@ test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] a
   60_000,
 );
 
-test("a fault of the program's own is one line and one document, and does not pass for a failed job", async () => {
+test("a fault of the program itself is one line and one document, and does not count as a failed job", async () => {
   const server = createServer(() => undefined).listen(0, "127.0.0.1");
   onTestFinished(() => void server.close().closeAllConnections());
   await once(server, "listening");

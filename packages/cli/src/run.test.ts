@@ -95,13 +95,13 @@ describe("publish", () => {
     },
   );
 
-  test("prints a line a change in a pipe", async () => {
+  test("prints a line for each change in a pipe", async () => {
     const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })));
     expect(out).not.toContain("\r");
     expect(out.trim().split("\n").length).toBeGreaterThan(2);
   });
 
-  test("rewrites one line on a terminal, never wider than it", async () => {
+  test("rewrites one line on a terminal, never wider than the terminal", async () => {
     const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), {
       columns: 20,
     });
@@ -110,7 +110,7 @@ describe("publish", () => {
     expect(Math.max(...drawn.map((line) => line.length))).toBeLessThan(20);
   });
 
-  test("takes a terminal that does not tell its width for one of 80 columns", async () => {
+  test("assumes 80 columns if a terminal does not report its width", async () => {
     const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), {
       columns: 0,
     });
@@ -124,7 +124,7 @@ describe("publish", () => {
     expect(out).toBe(`${fake.jobs[0]?.id}\n`);
   });
 
-  test("--json prints one document and nothing else on the standard output", async () => {
+  test("--json prints one document on standard output, and nothing else", async () => {
     const { out, errors } = await pressroom(
       `publish sitecore --locale en --json ${often}`,
       await start(createSitecorePublishingFake({ duration, items: 7 })),
@@ -133,7 +133,7 @@ describe("publish", () => {
     expect(errors).toContain("Completed");
   });
 
-  test("says when items failed although the vendor calls it completed", async () => {
+  test("reports failed items even if the vendor calls the publish completed", async () => {
     const { code, out } = await pressroom(
       `publish sitecore --locale en ${often}`,
       await start(createSitecorePublishingFake({ duration, outcome: { failedItems: 3 } })),
@@ -142,7 +142,7 @@ describe("publish", () => {
     expect(out).toContain("3 failed");
   });
 
-  test("exits with 4 when the time is up, and prints how to watch on", async () => {
+  test("exits with 4 when the time is over, and prints how to continue", async () => {
     const { code, errors } = await pressroom(
       `publish sitecore --locale en --timeout 1 ${often}`,
       await start(createSitecorePublishingFake({ duration: 60_000 })),
@@ -184,7 +184,7 @@ describe("publish", () => {
 });
 
 describe("jobs", () => {
-  test("get shows one look", async () => {
+  test("get shows the present state", async () => {
     const fake = createSitecorePublishingFake({ duration: 60_000 });
     const environment = await start(fake);
     await pressroom("publish sitecore --locale en --quiet", environment);
@@ -192,7 +192,7 @@ describe("jobs", () => {
     expect({ code, out }).toEqual({ code: exitCodes.running, out: "Queued · 0 items\n" });
   });
 
-  test("watch takes up a token of another run", async () => {
+  test("watch continues from a token of another run", async () => {
     const fake = createSitecorePublishingFake({ duration });
     const environment = await start(fake);
     const { token } = JSON.parse((await pressroom("publish sitecore --locale en --quiet --json", environment)).out) as {
@@ -235,7 +235,7 @@ describe("jobs", () => {
     },
   );
 
-  test("list prints a line a job, up to the limit", async () => {
+  test("list prints a line for each job, up to the limit", async () => {
     const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
     for (let count = 0; count < 3; count++) await pressroom("publish sitecore --locale en --quiet", environment);
     expect((await pressroom("jobs list sitecore --limit 2", environment)).out.trim().split("\n")).toHaveLength(2);
@@ -250,7 +250,7 @@ describe("jobs", () => {
     expect({ code, end: out.trim().split("\n").at(-1) }).toEqual({ code: 0, end: `${entity.id} succeeded` });
   });
 
-  test("an unknown id is an error of one line", async () => {
+  test("an unknown id is an error in one line", async () => {
     const { code, errors } = await pressroom(
       "jobs get sitecore job_ffffffffffffffffffffffffffffffff",
       await start(createSitecorePublishingFake()),
@@ -260,7 +260,7 @@ describe("jobs", () => {
   });
 });
 
-describe("bad usage exits with 2, in one line that says what to do", () => {
+describe("wrong usage exits with 2, in one line that says what to do", () => {
   const sitecore = { SITECORE_CLIENT_ID: "client", SITECORE_CLIENT_SECRET: "secret" };
   test.each([
     ["publsh sitecore", {}, /unknown command "publsh" \(did you mean "publish"\?\): use publish, jobs, .*fake/],
@@ -332,7 +332,7 @@ test("fake serves a stateful fake and prints how to publish on it", async () => 
   expect(await done).toBe(exitCodes.succeeded);
 });
 
-test("--version prints the version alone", async () => {
+test("--version prints only the version", async () => {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
@@ -354,7 +354,7 @@ describe("--json on a refusal", () => {
 });
 
 describe("a publish whose answer is lost", () => {
-  test("is looked for, and watched if it has certainly started", async () => {
+  test("is searched for, and watched if it has certainly started", async () => {
     const fake = withFaults(createSitecorePublishingFake({ duration }), "answer lost after the job started");
     const { code, out, errors } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake));
     expect(errors).toMatch(/^The answer was lost[^]*It has started: (\S+) is certainly this publish/);
@@ -370,7 +370,7 @@ describe("a publish whose answer is lost", () => {
     expect(code).toBe(exitCodes.outcomeUnknown);
   });
 
-  test("is not said to have started if that is not certain", async () => {
+  test("does not count as started if that is uncertain", async () => {
     const fake = withFaults(createSiteleafV2Fake({ duration: 60_000 }), "answer lost after the job started");
     const { code, errors, out } = await pressroom(`publish siteleaf --site ${siteId} --json`, await start(fake));
     expect(errors).not.toContain("has started:");
@@ -384,7 +384,7 @@ describe("a publish whose answer is lost", () => {
   test.each([
     ["", "Look there before you publish again."],
     ["--once release", "Run the same command again, with the same --once: it does not start a second publish."],
-  ])("is said to be unknown if Ctrl-C comes before it: %s", async (once, hint) => {
+  ])("counts as unknown if Ctrl-C comes before it: %s", async (once, hint) => {
     const interruption = new AbortController();
     const fake = createSitecorePublishingFake({ duration });
     const silent: Fake = {
@@ -403,7 +403,7 @@ describe("a publish whose answer is lost", () => {
     expect(code).toBe(exitCodes.outcomeUnknown);
   });
 
-  test("stays unknown if Ctrl-C ends the look for it", async () => {
+  test("stays unknown if Ctrl-C ends the search", async () => {
     const interruption = new AbortController();
     const lost = withFaults(createSitecorePublishingFake({ duration }), "answer lost after the job started");
     const fake: Fake = {
@@ -420,7 +420,7 @@ describe("a publish whose answer is lost", () => {
   });
 });
 
-test("an id of a server's can't write lines of its own", async () => {
+test("an id from a server can't write extra lines", async () => {
   const fake = createSiteleafV2Fake({ duration });
   const served = await serve({
     ...fake,
@@ -436,7 +436,7 @@ test("an id of a server's can't write lines of its own", async () => {
   expect(out).toBe("1 all is well\n");
 });
 
-test("what a server sends steers no terminal", async () => {
+test("a server's text does not control the terminal", async () => {
   const message = "\r\u001b[2K \u001b]52;c;eA==\u0007 \u009b31m \u202edcba";
   const fake = createSitecorePublishingFake({ duration, outcome: { fail: message } });
   const { out, errors } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake));
@@ -447,7 +447,7 @@ test("what a server sends steers no terminal", async () => {
 describe("failed items", () => {
   const fake = (): Fake => createSitecorePublishingFake({ duration, outcome: { failedItems: 3 } });
 
-  test("are said once in a line", async () => {
+  test("are reported once in a line", async () => {
     const { out } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake()));
     for (const line of out.split("\n")) expect(line.match(/3 failed/g)?.length ?? 0).toBeLessThan(2);
     expect(out).toMatch(/Completed · 40 of 40 items, 3 failed, 20 skipped\n/);
@@ -481,7 +481,7 @@ describe("a job's token", () => {
       /the API "press", which this program does not know: use a token for sitecore-publishing/,
     ],
     [`jobs watch ${sitecoreToken} job_1`, /a token is enough, but "job_1" was given as well/],
-  ])("that can't be used is said to be so, and nothing is sent: %s", async (line, message) => {
+  ])("that can't be used gets an error, and nothing is sent: %s", async (line, message) => {
     const fake = createSitecorePublishingFake();
     const { code, errors } = await pressroom(line, {
       ...(await start(fake)),
@@ -504,7 +504,7 @@ describe("jobs list", () => {
     expect(code).toBe(exitCodes.succeeded);
   });
 
-  test("siteleaf v1 says that it lists none, and what to do", async () => {
+  test("siteleaf v1 says that it can't list jobs, and what to do", async () => {
     const { code, errors } = await pressroom("jobs list siteleaf", await start(createSiteleafV1Fake()));
     expect(errors).toContain("version 1 of Siteleaf lists no jobs: set SITELEAF_API_VERSION=v2");
     expect(code).toBe(exitCodes.badUsage);
@@ -521,13 +521,13 @@ describe("jobs list", () => {
     },
   );
 
-  test("content-hub says that it lists none", async () => {
+  test("content-hub says that it can't list jobs", async () => {
     const { code, errors } = await pressroom("jobs list content-hub", await start(createContentHubJobsFake()));
     expect(errors).toContain("lists no jobs: read one by its id, with jobs get content-hub");
     expect(code).toBe(exitCodes.badUsage);
   });
 
-  test("filters by status and time, and says when there are more", async () => {
+  test("filters by status and time, and says if there are more", async () => {
     const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
     for (let count = 0; count < 3; count++) await pressroom("publish sitecore --locale en --quiet", environment);
     const lines = async (options: string): Promise<string[]> =>
@@ -540,7 +540,7 @@ describe("jobs list", () => {
     expect(errors).toBe("There are more than 2: use --limit or --all.\n");
   });
 
-  test("--json prints one document, --ndjson one a line", async () => {
+  test("--json prints one document, --ndjson one for each line", async () => {
     const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
     for (let count = 0; count < 2; count++) await pressroom("publish sitecore --locale en --quiet", environment);
     const { out } = await pressroom("jobs list sitecore --json --limit 1", environment);
@@ -590,7 +590,7 @@ describe("a refusal says what to check", () => {
   });
 });
 
-test("the README's table of exit codes is the program's own", () => {
+test("the README's table of exit codes equals the program's", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, code, meaning]) => [Number(code), meaning]);
   expect(rows).toEqual(
@@ -602,7 +602,7 @@ test.each<[string, Fake]>([
   ["sitecore", createSitecorePublishingFake()],
   ["siteleaf", createSiteleafV2Fake()],
   ["adobe", createAdobeDestinationPublishingFake()],
-])("jobs list %s ends on Ctrl-C while the server keeps silent", async (vendor, fake) => {
+])("jobs list %s ends on Ctrl-C while the server is silent", async (vendor, fake) => {
   const interruption = new AbortController();
   const silent: Fake = {
     ...fake,
@@ -658,7 +658,7 @@ test("help names every command, vendor, variable and exit code", async () => {
     expect(out).toContain(word);
 });
 
-test("with PRESSROOM_EXPLAIN=1, an error that nobody foresaw says where it came up", async () => {
+test("with PRESSROOM_EXPLAIN=1, an unforeseen error shows where it occurred", async () => {
   const odd = new Proxy<Record<string, string>>(
     { PRESSROOM_EXPLAIN: "1", ODD: "" },
     {

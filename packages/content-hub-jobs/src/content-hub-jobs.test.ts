@@ -83,7 +83,7 @@ describe("a job", () => {
     expect(await job).toMatchObject({ progress: { done: 2, total: 2 }, raw: { id: jobId } });
   });
 
-  test("that fails throws, though its state is Completed", async () => {
+  test("that fails throws, even if its state is Completed", async () => {
     const setup = setUp({ outcome: { fail: "The file is broken" } });
     await fill(setup);
     const error = await failureOf(setup.contentHub.jobs.watch(jobId));
@@ -91,7 +91,7 @@ describe("a job", () => {
     expect(error).toMatchObject({ state: { status: "Completed/Failure" } });
   });
 
-  test("that succeeds with targets left undone says so", async () => {
+  test("that succeeds with undone targets says so", async () => {
     const setup = setUp({ outcome: { failedItems: 1 } });
     await fill(setup);
     expect(await setup.contentHub.jobs.watch(jobId)).toMatchObject({
@@ -108,7 +108,7 @@ describe("a job", () => {
     expect(await failureOf(job)).toBeInstanceOf(JobCanceledError);
   });
 
-  test("goes on through a pair of state and condition that nobody has seen before", async () => {
+  test("continues through an unknown pair of state and condition", async () => {
     let looks = 0;
     const setup = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
@@ -123,20 +123,20 @@ describe("a job", () => {
     expect(seen.at(-1)).toBe("succeeded Completed/Success");
   });
 
-  test("can't be canceled from here, and says so", async () => {
+  test("can't be canceled here, and says so", async () => {
     const error = await failureOf(setUp().contentHub.jobs.watch(jobId).cancel());
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ message: "content-hub-jobs has no operation that cancels a job" });
   });
 
-  test("is taken up by a second client from a token", async () => {
+  test("is continued by a second client from a token", async () => {
     const setup = setUp();
     await fill(setup);
     const token = await setup.contentHub.jobs.watch(jobId).detach();
     expect(await setup.again().jobs.resume(token)).toMatchObject({ status: "Completed/Success", raw: { id: jobId } });
   });
 
-  test("is read in the languages asked for", async () => {
+  test("is read in the requested languages", async () => {
     expect(
       await setUp().contentHub.client.JobByIdV2({ path: { id: jobId }, query: { cultures: ["de-DE", "fr-FR"] } }),
     ).toMatchObject({
@@ -170,7 +170,7 @@ describe("a description", () => {
 });
 
 describe("targets", () => {
-  test("are made one by one, each answered by its id", async () => {
+  test("are created one by one, each with its id", async () => {
     const { fake, contentHub } = setUp();
     const id = await contentHub.targets.create(jobId, target("10607"));
     expect([...(fake.jobs.get(jobId)?.targets.keys() ?? [])]).toEqual([id]);
@@ -231,7 +231,7 @@ describe("targets", () => {
     expect(await setup.contentHub.targets.list(jobId, { state: "Completed" }).toArray()).toEqual([]);
   });
 
-  test("whose answer is lost are found by their identifier, and never made twice", async () => {
+  test("whose answer is lost are found by their identifier, and never created twice", async () => {
     const setup = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
       if (init.method === "POST" && url.endsWith("/targets"))
@@ -247,7 +247,7 @@ describe("targets", () => {
     expect(asked(setup).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
   });
 
-  test("whose answer is lost are found behind an entry that is none", async () => {
+  test("whose answer is lost are found after an invalid entry", async () => {
     const setup = setUp({}, (fetch) => async (url, init) => {
       if (init.method === "POST" && url.endsWith("/targets")) throw new TypeError("fetch failed");
       if (!url.includes("/targets")) return fetch(url, init);
@@ -261,8 +261,8 @@ describe("targets", () => {
   });
 });
 
-describe("what is refused", () => {
-  test("a token of another Content Hub, where a job of the same id is another job", async () => {
+describe("a refusal", () => {
+  test("a token of another Content Hub is refused, where the id means another job", async () => {
     const setup = setUp();
     const token = await setup.contentHub.jobs.watch(jobId).detach();
     const other = setup.again({ server: "other.example" });
@@ -273,7 +273,7 @@ describe("what is refused", () => {
     );
   });
 
-  test("a token that is none is refused by name", () => {
+  test("an invalid token is refused by name", () => {
     expect(() => setUp().contentHub.jobs.resume(undefined as unknown as string)).toThrow(
       "resume of content-hub-jobs needs a token of job.detach(), and was given undefined",
     );
@@ -286,7 +286,7 @@ describe("what is refused", () => {
     expect(String(error)).not.toContain("not-the-password");
   });
 
-  test("a job that there isn't gives a 404", async () => {
+  test("a missing job gives a 404", async () => {
     const { contentHub } = setUp();
     expect(isApiError(await failureOf(contentHub.jobs.get(1)), "JobByIdV2", 404)).toBe(true);
     expect(await failureOf(contentHub.jobs.watch(1))).toMatchObject({ name: "JobWatchError", cause: { status: 404 } });
@@ -327,7 +327,7 @@ test("without a user the client asks for tokens as itself", async () => {
   expect(grants).toEqual(["password", "client_credentials"]);
 });
 
-test("options may be null, and a target that is nothing is refused", async () => {
+test("options may be null, and an empty target is refused", async () => {
   const setup = setUp();
   await setup.contentHub.description.get(jobId, null as never);
   const error = await failureOf(setup.contentHub.targets.create(jobId, undefined as never));
@@ -335,7 +335,7 @@ test("options may be null, and a target that is nothing is refused", async () =>
   expect(asked(setup)).not.toContain("CreateTarget");
 });
 
-test("an answer about another job ends no watch", async () => {
+test("an answer about another job does not end a watch", async () => {
   let reads = 0;
   const setup = setUp({}, (fetch) => async (url, init) => {
     const answer = await fetch(url, init);

@@ -30,7 +30,7 @@ test("several new ids are read in their order", () => {
   expect(createdIds(answer([3, { id: 1 }, "2"]))).toEqual([3, 1, 2]);
 });
 
-test.each([undefined, {}, [1, null]])("%j names not all of the new ids", (data) => {
+test.each([undefined, {}, [1, null]])("%j does not name all of the new ids", (data) => {
   expect(createdIds(answer(data))).toBeUndefined();
 });
 

@@ -15,7 +15,7 @@ test("state and condition are one status", () => {
   });
 });
 
-test("a completed job that left targets undone says how many", () => {
+test("a completed job with undone targets says how many", () => {
   const properties = {
     "Job.State": "Completed",
     "Job.Condition": "Success",
@@ -29,6 +29,6 @@ test.each([
   [{}, "missing/missing"],
   [null, "missing/missing"],
   [{ "Job.State": "InProgress", "Job.Condition": null } as const, "InProgress/missing"],
-])("what is not told is named missing", (properties, status) => {
+])("an absent state is called missing", (properties, status) => {
   expect(observeJob({ id: 7, properties })).toMatchObject({ status, progress: undefined });
 });

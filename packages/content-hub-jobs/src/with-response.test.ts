@@ -30,14 +30,14 @@ test.each<[string, () => Call<unknown>]>([
   expect([status, headers.get("x-request-id")]).toEqual([200, "req_1"]);
 });
 
-test("what was made is named with or without the response", async () => {
+test("a created entity is named with and without the response", async () => {
   const made = await targets.create(1, {} as never).withResponse();
   expect([await targets.create(1, {} as never), made.data, (await many.createMany(1, []).withResponse()).data]).toEqual(
     [7, 7, [7, 8]],
   );
 });
 
-test("an answer that does not name what was made leaves the outcome unknown, with the response too", async () => {
+test("an answer without the new id leaves the outcome unknown, also with the response", async () => {
   const nameless = contentHub({}).targets;
   await expect(nameless.create(1, {} as never).withResponse()).rejects.toBeInstanceOf(OutcomeUnknownError);
 });

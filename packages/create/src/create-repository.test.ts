@@ -42,7 +42,7 @@ function textOf(folder: string, path: string): string {
   }
 }
 
-test("a folder that holds something is left alone", async () => {
+test("a folder that is not empty is not changed", async () => {
   const folder = join(place(), "mine");
   mkdirSync(folder);
   writeFileSync(join(folder, "notes.txt"), "");

@@ -19,6 +19,6 @@ test.each(["--help", "-h"])("%s says how it is called, and that is no mistake", 
   expect(run(word)).toEqual({ status: 0, said: usage, made: [] });
 });
 
-test("a mistaken option is one line", () => {
+test("a wrong option gives one line", () => {
   expect(run("mine", "--idd", "x")).toEqual({ status: 2, said: `Unknown option '--idd'. ${usage}`, made: [] });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 
-test("no compiler is loaded before one is needed: it would take longer than most commands do", () => {
+test("no compiler is loaded before it is needed, since it would take longer than most commands", () => {
   const index = JSON.stringify(pathToFileURL(join(import.meta.dirname, "index.ts")).href);
   const program = `import { createRequire } from "node:module";
     await import(${index});

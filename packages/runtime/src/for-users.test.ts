@@ -8,7 +8,7 @@ const errorsIn = (module: object): string[] =>
     .map(([name]) => name)
     .sort();
 
-it("hands on every error there is, so that a script needs no second package to distinguish them", () => {
+it("exports every error, so that a script can distinguish them without a second package", () => {
   expect(errorsIn(forUsers)).toEqual(errorsIn(everything));
   expect(errorsIn(forUsers)).toContain("ConnectionError");
 });

@@ -17,11 +17,11 @@ const rows = table.split("\n").flatMap((line): [feature: string, shownBy: string
   return shownBy ? [[feature, shownBy.split("<br>")]] : [];
 });
 
-test("the table of features is found", () => {
+test("the table of features exists", () => {
   expect(rows.length).toBeGreaterThan(30);
 });
 
-test.each(rows)("%s is shown by tests that exist", (_feature, shownBy) => {
+test.each(rows)("%s is shown by existing tests", (_feature, shownBy) => {
   expect(shownBy.filter((one) => !isScenario(one) && !isTest(one))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { readScenarios } from "./load-scenarios.ts";
 
 const file = (scenario: string): string => `about: Something.\nscenarios:\n  - { name: a thing happens, ${scenario} }`;
 
-test("a file that is what the schema says is read", () => {
+test("a file that fits the schema is read", () => {
   const { scenarios } = readScenarios(
     "retry.yaml",
     file("steps: [{ call: getThing, gives: 7 }], exchange: [{ ask: GET /thing, reply: 204 }]"),
@@ -11,7 +11,7 @@ test("a file that is what the schema says is read", () => {
   expect(scenarios[0]?.exchange).toEqual([{ ask: "GET /thing", reply: 204 }]);
 });
 
-test("a key that nobody knows is an error, wherever it is", () => {
+test("an unknown key is an error in any place", () => {
   expect(() =>
     readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [], colour: red")),
   ).toThrow(/retry\.yaml does not fit .*\n.*colour/s);
@@ -26,7 +26,7 @@ test("a key that nobody knows is an error, wherever it is", () => {
   ).toThrow("colour");
 });
 
-test("a step that says nothing of what must be seen is an error", () => {
+test("a step without an expectation is an error", () => {
   expect(() => readScenarios("retry.yaml", file("steps: [{ call: getThing }], exchange: []"))).toThrow(
     "must have required property 'gives'",
   );

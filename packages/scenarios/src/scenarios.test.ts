@@ -14,11 +14,11 @@ for (const { name, scenarios } of ours) {
 }
 
 describe.each([...ours, ...publishing])("the scenarios of $name", ({ scenarios }) => {
-  test("have names of their own", () => {
+  test("have unique names", () => {
     expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
   });
 
-  test.each(scenarios.filter(hasFailure))("hold a success that differs in one thing from “$name”", (failing) => {
+  test.each(scenarios.filter(hasFailure))("include a success that differs in one thing from “$name”", (failing) => {
     const sibling = scenarios.find(({ name }) => name === failing.unlike);
     expect(sibling, `"unlike" of “${failing.name}” names no scenario of this file`).toBeDefined();
     if (!sibling) return;
@@ -35,7 +35,7 @@ describe.each(publishing)("each scenario of publishing/$name", ({ scenarios }) =
   });
 });
 
-test.each(vendors)("every word that vendors/%s.yaml explains is said in a scenario", (vendor) => {
+test.each(vendors)("every word in vendors/%s.yaml occurs in a scenario", (vendor) => {
   const { exchanges } = loadVendor(vendor);
   const fitting = publishing
     .flatMap(({ scenarios }) => scenarios)

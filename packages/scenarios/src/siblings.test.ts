@@ -8,18 +8,18 @@ const success: Scenario = {
   exchange: [{ ask: "GET /thing", reply: { status: 200, json: { id: 7 } } }],
 };
 
-test("what must be seen is no difference", () => {
+test("expected results are not a difference", () => {
   expect(
     differences({ ...success, name: "fails", steps: [{ call: "getThing", throws: { name: "ApiError" } }] }, success),
   ).toEqual([]);
 });
 
-test("a reply that differs in its status differs in one thing", () => {
+test("a reply with a different status differs in one thing", () => {
   const failing: Scenario = { ...success, exchange: [{ ask: "GET /thing", reply: { status: 400, json: { id: 7 } } }] };
   expect(differences(failing, success)).toEqual(["/replies/0/status"]);
 });
 
-test("a bare status lacks a body as well", () => {
+test("a status alone also lacks a body", () => {
   expect(differences({ ...success, exchange: [{ ask: "GET /thing", reply: 400 }] }, success)).toEqual([
     "/replies/0/status",
     "/replies/0/json",
@@ -31,7 +31,7 @@ test("the client and what the caller does count", () => {
   expect(differences(other, success)).toEqual(["/client/timeout", "/steps/0/abort"]);
 });
 
-test("what comes after two scenarios have parted does not count", () => {
+test("anything after two scenarios part does not count", () => {
   const further: Scenario = {
     ...success,
     exchange: [

@@ -13,20 +13,20 @@ test("a request that the script expects gets its reply", async () => {
   expect(() => fetch.check()).not.toThrow();
 });
 
-test("a request that the script does not expect fails the scenario, whatever the caller makes of it", async () => {
+test("an unexpected request fails the scenario, whatever the caller does with it", async () => {
   const fetch = strict();
   await fetch(`${base}/thing`, {}).catch(() => undefined);
   await expect(fetch.fault).rejects.toThrow("request 1 must not be made: GET /thing");
   expect(() => fetch.check()).toThrow("request 1 must not be made: GET /thing");
 });
 
-test("a script that is not used up fails the scenario", () => {
+test("an unused request fails the scenario", () => {
   expect(() => strict({ ask: "GET /thing", times: 2, reply: 204 }).check()).toThrow(
     "never asked for: GET /thing, GET /thing",
   );
 });
 
-test("another path, method or host is not what the script expects", async () => {
+test("another path, method or host is unexpected", async () => {
   for (const [url, method] of [
     [`${base}/things`, "GET"],
     [`${base}/thing`, "PUT"],
@@ -36,7 +36,7 @@ test("another path, method or host is not what the script expects", async () => 
   }
 });
 
-test("a request that comes too early or too late fails the scenario", async () => {
+test("a request at the wrong time fails the scenario", async () => {
   const fetch = strict({ ask: "GET /thing", reply: 503 }, { ask: "GET /thing", after: 250, reply: 204 });
   await fetch(`${base}/thing`, {});
   await clock.advance(249);
@@ -50,7 +50,7 @@ test("a time may be a range", async () => {
   expect((await fetch(`${base}/thing`, {})).status).toBe(204);
 });
 
-test("a header that is missing, differs, or must not be there fails the scenario", async () => {
+test("a header that is missing, different or forbidden fails the scenario", async () => {
   const expecting = (value: string | null): StrictFetch =>
     strict({ ask: "GET /thing", headers: { "x-key": value }, reply: 204 });
   await expect(expecting("a")(`${base}/thing`, {})).rejects.toThrow("header x-key is absent, expected a");
@@ -62,7 +62,7 @@ test("a header that is missing, differs, or must not be there fails the scenario
   );
 });
 
-test("a body is compared as what it says", async () => {
+test("a body is compared by its meaning", async () => {
   const fetch = strict(
     { ask: "POST /things", body: { a: 1, b: [2] }, reply: 201 },
     { ask: "POST /things", body: { a: 1 }, reply: 201 },
@@ -72,7 +72,7 @@ test("a body is compared as what it says", async () => {
   await expect(fetch(`${base}/things`, init)).rejects.toThrow('body is {"b":[2],"a":1}, expected {"a":1}');
 });
 
-test("a redirect is followed as the request says, so that the script sees where it leads", async () => {
+test("a redirect is followed as the request says, so that the script sees its target", async () => {
   const away: Exchange = {
     ask: "GET /thing",
     reply: { status: 302, headers: { location: "https://elsewhere.example/" } },

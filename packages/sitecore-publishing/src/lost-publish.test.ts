@@ -65,12 +65,12 @@ async function loseSecond(
   return { setup, existing };
 }
 
-test("a lost publish is not mistaken for an earlier one of the same name", async () => {
+test("a lost publish is not confused with an earlier one of the same name", async () => {
   const { existing } = await loseSecond(false);
   expect(await existing).toEqual({ found: undefined, certain: true });
 });
 
-test("a lost publish that was made is found, though an earlier one has the same name", async () => {
+test("a lost publish that was made is found even if an earlier one has the same name", async () => {
   const { setup, existing } = await loseSecond(true);
   const { found, certain } = await existing;
   expect(certain).toBe(true);
@@ -78,7 +78,7 @@ test("a lost publish that was made is found, though an earlier one has the same 
   expect(setup.fake.jobs.map(({ request }) => request["name"])).toEqual(["Nightly", "Nightly"]);
 });
 
-test("a list that shows the job at the second look only is looked at again", async () => {
+test("a list that shows the job only at the second look is read again", async () => {
   const empty = (): Promise<Response> => Promise.resolve(Response.json({ data: [], next: null }));
   const { setup, existing } = await loseSecond(true, (response, look) => (look === 1 ? empty() : response()));
   expect(((await existing).found as PublishJob).id).toBe(setup.fake.jobs[1]?.id);
@@ -103,7 +103,7 @@ test.each([null, "a job", { id: "1", description: 5 }])(
 );
 
 test.each([-86_400_000, 86_400_000])(
-  "a lost publish is found though the date jumps by %d ms meanwhile",
+  "a lost publish is found even if the date jumps by %d ms meanwhile",
   async (jump) => {
     const clock = createVirtualClock();
     let off = 0;
@@ -125,7 +125,7 @@ test.each([-86_400_000, 86_400_000])(
   },
 );
 
-test("the caller's description stays in front of our mark, and one without room for it is refused", async () => {
+test("the caller's description stays before our mark, and one without room for it is refused", async () => {
   const { fake, sitecore } = setUp(() => undefined);
   const publish = (description: string): Promise<unknown> =>
     sitecore.publishSite({ mode: "Smart", locales: ["en"], description }).started();
@@ -138,7 +138,7 @@ test("the caller's description stays in front of our mark, and one without room 
 test.each([
   ["the API", isCreate, OutcomeUnknownError],
   ["the token endpoint", (url: string) => url.endsWith("/token"), DeadlineError],
-])("a publish ends at its deadline though %s is silent", async (_, isSilent, kind) => {
+])("a publish ends at its deadline even if %s is silent", async (_, isSilent, kind) => {
   const { clock, sitecore } = setUp((url, init) => {
     if (!isSilent(url, init)) return undefined;
     return new Promise((_resolve, reject) =>
@@ -184,7 +184,7 @@ test.each<[string, Change]>([
   ["as HTML in HTML", (text) => escaped(text).replaceAll("&", "&amp;")],
   ["without what is no letter", (text) => text.replace(/[^\w ]/g, "")],
   ["without the space around it", (text) => text.trim()],
-])("a lost publish is found where its description is kept %s", async (_, change) => {
+])("a lost publish is found if its description is kept %s", async (_, change) => {
   const { found, certain } = await loseChanged(change, { name: "Nightly", description: "Every night" });
   expect(found).toBeDefined();
   expect(certain).toBe(true);
@@ -195,7 +195,7 @@ test.each<[string, number]>([
   ["a few characters", 8],
   ["the caller's part", 12],
   ["half of our mark", 35],
-])("that a lost publish was not made is not certain where %s is kept of names and descriptions", async (_, length) => {
+])("the absence of a lost publish is uncertain if %s is kept of names and descriptions", async (_, length) => {
   const cut: Change = (text) => text.slice(0, length);
   expect(await loseChanged(cut, { name: "Nightly", description: "Every night" })).toEqual({
     found: undefined,
@@ -203,13 +203,13 @@ test.each<[string, number]>([
   });
 });
 
-test("a lost publish that has no name of its own is found by ours, though descriptions are cut", async () => {
+test("a lost publish without its own name is found by ours even if descriptions are cut", async () => {
   const { found, certain } = await loseChanged((text) => text.slice(0, 44), { description: "Every night" });
   expect(found).toBeDefined();
   expect(certain).toBe(true);
 });
 
-test("a job that nobody could have made of a lost publish leaves its absence certain", async () => {
+test("a job that can't come from the lost publish leaves its absence certain", async () => {
   const { existing } = await loseSecond(false, async () =>
     Response.json({
       data: [

@@ -111,7 +111,7 @@ describe("a publish", () => {
     });
   });
 
-  test("of items carries the items and how to publish them", async () => {
+  test("of items sends the items and how to publish them", async () => {
     const { fake, sitecore } = setUp();
     const items = [{ id: "9b0c5ba0-0000-4000-8000-000000000001", type: "Item" }];
     await sitecore.publishItems({
@@ -147,7 +147,7 @@ describe("a publish", () => {
     });
   });
 
-  test("that completes with failed items is a failure to who says so", async () => {
+  test("that completes with failed items can count as a failure", async () => {
     const { sitecore } = setUp({ items: 10, outcome: { failedItems: 3 } });
     const job = sitecore.publishSite({ mode: "Republish", locales: ["en"], failOnItemFailures: true });
     expect(await failureOf(job)).toMatchObject({
@@ -156,7 +156,7 @@ describe("a publish", () => {
     });
   });
 
-  test("that completes without having changed everything says how many items were skipped", async () => {
+  test("that completes without changing everything says how many items were skipped", async () => {
     const { sitecore } = setUp({ items: 10 });
     expect(await sitecore.publishSite({ mode: "Smart", locales: ["en"] })).toMatchObject({
       message: "5 skipped",
@@ -164,13 +164,13 @@ describe("a publish", () => {
     });
   });
 
-  test("that fails throws, with the state it ended in", async () => {
+  test("that fails throws with its last state", async () => {
     const error = await failureOf(publishSite(setUp({ outcome: { fail: "The target is gone" } })));
     expect(error).toBeInstanceOf(JobFailedError);
     expect(error).toMatchObject({ state: { kind: "failed", status: "Failed" } });
   });
 
-  test("goes on through a status that nobody has seen before", async () => {
+  test("continues through an unknown status", async () => {
     let looks = 0;
     const strange = rewriting((job) =>
       job.system?.status === "Running" && ++looks < 3
@@ -189,7 +189,7 @@ describe("a publish", () => {
     expect(isApiError(error, "Create", 400) && error.problem?.detail).toBe("Locales are required to publish a site.");
   });
 
-  test("is taken up by a second client from a token", async () => {
+  test("is continued by a second client from a token", async () => {
     const setup = setUp();
     const token = await publishSite(setup).detach();
     expect(await setup.again().jobs.resume(token)).toMatchObject({
@@ -221,7 +221,7 @@ describe("a publish whose answer is lost", () => {
     expect(asked(setup).filter((operation) => operation === "Create")).toHaveLength(1);
   });
 
-  test("is not mistaken for another publish of the same program", async () => {
+  test("is not confused with another publish of the same program", async () => {
     const setup = setUp({}, losingCreate(false));
     await setup.again({ fetch: setup.fake.fetch }).publishSite({ mode: "Smart", locales: ["en"] });
     const error = await failureOf(publishSite(setup));
@@ -229,7 +229,7 @@ describe("a publish whose answer is lost", () => {
     expect(await (error as OutcomeUnknownError).findExisting?.()).toEqual({ found: undefined, certain: true });
   });
 
-  test("because its caller gave up waiting for it is found again as well", async () => {
+  test("because its caller gave up waiting is also found again", async () => {
     const giveUp = new AbortController();
     const slow =
       (fetch: Fetch): Fetch =>
@@ -248,7 +248,7 @@ describe("a publish whose answer is lost", () => {
     expect(await error.findExisting?.()).toMatchObject({ found: { id: setup.fake.jobs[0]?.id }, certain: true });
   });
 
-  test("counts as such when the answer names no job", async () => {
+  test("counts as lost if the answer names no job", async () => {
     const nameless = rewriting((job, { method }) => (method === "POST" ? { ...job, id: null } : job));
     expect(await failureOf(publishSite(setUp({}, nameless)))).toBeInstanceOf(OutcomeUnknownError);
   });
@@ -271,7 +271,7 @@ describe("cancel", () => {
     });
   });
 
-  test("of a job that has ended is too late though its answer grants the right to cancel it", async () => {
+  test("of an ended job is too late even if its answer grants the right to cancel it", async () => {
     const { sitecore } = setUp();
     const { raw } = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
     expect(raw).toMatchObject({ system: { status: "Completed" }, permissions: { canCancel: true } });
@@ -279,7 +279,7 @@ describe("cancel", () => {
     expect([kind, state?.kind, state?.raw.permissions.canCancel]).toEqual(["too-late", "succeeded", true]);
   });
 
-  test("of a job whose items are all sent is too late, though it still runs", async () => {
+  test("of a job whose items are all sent is too late even if it still runs", async () => {
     const statistics = { itemsSent: 4, itemsProcessed: 3, xmc: { itemsSendingComplete: true } };
     const allSent = rewriting((job) => ({ ...job, statistics, system: { ...job.system, status: "Running" } }));
     const refusing =
@@ -295,7 +295,7 @@ describe("cancel", () => {
     });
   });
 
-  test("that was taken is reported though the job can't be read afterwards", async () => {
+  test("that was accepted is reported even if the job can't be read afterwards", async () => {
     let canceled = false;
     const setup = setUp({}, (fetch) => async (url, init) => {
       if (canceled && init.method === "GET") return Response.json({ title: "Forbidden", status: 403 }, { status: 403 });
@@ -308,12 +308,12 @@ describe("cancel", () => {
     expect(setup.fake.jobs[0]).toMatchObject({ status: "Canceling" });
   });
 
-  test("of a job that there isn't throws the API's answer", async () => {
+  test("of a missing job throws the API's answer", async () => {
     expect(isApiError(await failureOf(setUp().sitecore.jobs.cancel("job_none")), "CancelJob", 404)).toBe(true);
   });
 });
 
-describe("what is refused", () => {
+describe("a refusal", () => {
   test("wrong credentials give the token endpoint's answer, without the secret", async () => {
     const error = await failureOf(setUp().again({ clientSecret: "not-the-secret" }).jobs.permissions());
     expect(error).toBeInstanceOf(TokenError);
@@ -321,12 +321,12 @@ describe("what is refused", () => {
     expect(String(error)).not.toContain("not-the-secret");
   });
 
-  test("an id that nobody has gives a 404", async () => {
+  test("an unknown id gives a 404", async () => {
     const error = await failureOf(setUp().sitecore.jobs.get("job_none"));
     expect(isApiError(error, "GetJob", 404) && error.problem?.detail).toBe("The job 'job_none' was not found.");
   });
 
-  test("watching an id that nobody has ends with the 404, not at the deadline", async () => {
+  test("watching an unknown id ends with the 404, not at the deadline", async () => {
     const setup = setUp();
     expect(await failureOf(setup.sitecore.jobs.watch("job_none"))).toMatchObject({
       name: "JobWatchError",
@@ -355,7 +355,7 @@ describe("the list of jobs", () => {
   const names = (jobs: readonly PublishJob[]): (string | null)[] => jobs.map(({ name }) => name);
   const oldestFirst = "system.queuedTime:1";
 
-  test("is read over its checkpoints", async () => {
+  test("is read by continuation tokens", async () => {
     const setup = await withJobs(5);
     const jobs = await setup.sitecore.jobs.list({ pageSize: 2, sortBy: oldestFirst }).toArray();
     expect(names(jobs)).toEqual(["Job 1", "Job 2", "Job 3", "Job 4", "Job 5"]);
@@ -398,14 +398,14 @@ describe("the list of jobs", () => {
     ]);
   });
 
-  test("says what it can be filtered by, and counts jobs by state", async () => {
+  test("reports its filters, and counts jobs by state", async () => {
     const { sitecore } = await withJobs(3);
     expect((await sitecore.jobs.filters()).sources.map(({ data }) => data.source)).toEqual(["odd", "even"]);
     expect((await sitecore.jobs.summary()).counts).toMatchObject({ queued: 3, completed: 0 });
   });
 });
 
-test("the credentials' rights can be asked for", async () => {
+test("the permissions of the credentials can be read", async () => {
   const { sitecore } = setUp({ permissions: { canCreate: false } });
   expect(await sitecore.jobs.permissions()).toMatchObject({ canReadAll: true, canCreate: false });
 });
@@ -417,7 +417,7 @@ describe("a publish with a key", () => {
   const publish = ({ publishSite: send }: SitecorePublishing): Job<PublishJob, PublishStatus> =>
     send({ mode: "Smart", locales: ["en"], once: "release", interval: { first: 10, longest: 10 } });
 
-  test("is sent once by two clients that share a ledger, and both learn of its end", async () => {
+  test("is sent once by two clients that share a ledger, and both get its end", async () => {
     const ledger = createLedger(memoryLedgerStore());
     const setup = setUp(short);
     const ends = await Promise.all([publish(setup.again({ clock, ledger })), publish(setup.again({ clock, ledger }))]);
@@ -425,7 +425,7 @@ describe("a publish with a key", () => {
     expect(asked(setup).filter((operation) => operation === "Create")).toHaveLength(1);
   });
 
-  test("whose answer was lost is found by the next who asks for it", async () => {
+  test("whose answer was lost is found by the next caller", async () => {
     const ledger = createLedger(memoryLedgerStore());
     const setup = setUp(short, losingCreate(true));
     expect(await failureOf(publish(setup.again({ clock, ledger })))).toBeInstanceOf(OutcomeUnknownError);
@@ -454,7 +454,7 @@ test.each([undefined, null, {}, "Smart"])("a publish of %o is refused by what it
   expect(fake.history).toEqual([]);
 });
 
-test("a description that is no text is refused, and not sent", async () => {
+test("a description that is not a string is refused and not sent", async () => {
   const { sitecore, fake } = setUp();
   const description = { text: "nightly" } as unknown as string;
   const error = await failureOf(sitecore.publishSite({ mode: "Smart", locales: ["en"], description }));
@@ -462,7 +462,7 @@ test("a description that is no text is refused, and not sent", async () => {
   expect(fake.jobs).toEqual([]);
 });
 
-test("an answer about another job ends no watch", async () => {
+test("an answer about another job does not end a watch", async () => {
   let reads = 0;
   const setup = setUp({}, (fetch) => async (url, init) => {
     const answer = await fetch(url, init);

@@ -36,7 +36,7 @@ function setUp(answer: (method: string) => unknown, mode: "report" | "strict"): 
   return { sitecore, faults };
 }
 
-test("an answer as described passes, and one that is not is reported by its place", async () => {
+test("an answer that fits the description passes, and another is reported with its place", async () => {
   const good = setUp(() => ({ next: null, data: [job] }), "report");
   await good.sitecore.jobs.list().toArray();
   expect(good.faults()).toEqual([]);
@@ -45,18 +45,18 @@ test("an answer as described passes, and one that is not is reported by its plac
   expect(bad.faults()).toHaveLength(1);
 });
 
-test("a list that is not as described is an error for who is strict", async () => {
+test("a list that does not fit the description is an error in strict mode", async () => {
   const { sitecore } = setUp(() => ({ next: null, data: [{ ...job, source: 7 }] }), "strict");
   await expect(sitecore.jobs.list().toArray()).rejects.toBeInstanceOf(InvalidAnswerError);
 });
 
-test("a publish that is answered otherwise than described is started, watched and a success, however strict", async () => {
+test("a publish with a wrong answer is started, watched and a success, even in strict mode", async () => {
   const { sitecore, faults } = setUp(() => ({ ...job, source: 7, surplus: true }), "strict");
   const state = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
   expect(state).toMatchObject({ kind: "succeeded", status: "Completed" });
   expect(faults()).toContain("Create /source must be string or null");
 });
 
-test("some of the validators will do", async () => {
+test("some of the validators are enough", async () => {
   expect(GetJobs["200"]?.check?.({ next: null, data: [job] })).toBe(true);
 });

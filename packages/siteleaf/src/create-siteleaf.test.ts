@@ -11,7 +11,7 @@ import { setUpV2, failureOf } from "./testing/set-up.ts";
 
 const account = { apiKey: "key", apiSecret: "secret" };
 
-test("the version is seen in the type, and both are one interface", () => {
+test("the version determines the type, and both share an interface", () => {
   expectTypeOf(createSiteleaf(account)).toEqualTypeOf<SiteleafV2>();
   expectTypeOf(createSiteleaf({ ...account, version: "v1" })).toEqualTypeOf<SiteleafV1>();
   const either = createSiteleaf({ ...account, version: "v1" as SiteleafVersion });
@@ -19,13 +19,13 @@ test("the version is seen in the type, and both are one interface", () => {
   expect(either.version).toBe("v1");
 });
 
-test("a key that was not set is named", () => {
+test("a missing key is named", () => {
   const message = "Siteleaf can't be used without apiKey (from the account's settings, or getSiteleafCredentials())";
   expect(() => createSiteleaf({ ...account, apiKey: "" })).toThrow(new ConfigurationError(message));
   expect(() => createSiteleaf({ ...account, apiSecret: "" })).toThrow(ConfigurationError);
 });
 
-test("plain JavaScript that hands over nothing gets an error that names what is missing", () => {
+test("JavaScript that passes nothing gets an error that names what is missing", () => {
   const create = createSiteleaf as unknown as (config?: unknown) => unknown;
   const message = /^Siteleaf can't be used without apiKey \(from .*\) and apiSecret \(from .*\)$/;
   for (const nothing of [undefined, null, "key", {}, { version: "v1" }]) {
@@ -34,7 +34,7 @@ test("plain JavaScript that hands over nothing gets an error that names what is 
   }
 });
 
-test("what version 1 doesn't have is refused by name", () => {
+test("members that version 1 doesn't have throw an error with their name", () => {
   const siteleaf = createSiteleaf({ ...account, version: "v1" }) as unknown as SiteleafV2;
   expect(() => siteleaf.pages.list("site")).toThrow(
     new ConfigurationError('version 1 of Siteleaf has no pages: create the client with version "v2"'),
@@ -42,7 +42,7 @@ test("what version 1 doesn't have is refused by name", () => {
   expect(Object.keys(siteleaf)).not.toContain("pages");
 });
 
-test("a version that there is not is named", () => {
+test("an unknown version is named", () => {
   expect(() => createSiteleaf({ ...account, version: "v3" as "v2" })).toThrow(
     'version of Siteleaf is "v3": use "v1" or "v2"',
   );

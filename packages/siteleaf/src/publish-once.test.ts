@@ -53,7 +53,7 @@ function setUp(version: SiteleafVersion, duration = 20): Setup {
 const once = { once: "release", interval: { first: 10, longest: 10 } };
 
 describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf %s,", (version) => {
-  test("is sent once by two processes, and both learn of its end", async () => {
+  test("is sent once by two processes, and both get its end", async () => {
     const { client, publishes } = setUp(version);
     const jobs = [client(), client()].map((siteleaf) => siteleaf.publish(siteId, once));
     expect((await Promise.all(jobs)).map(({ kind }) => kind)).toEqual(["succeeded", "succeeded"]);
@@ -86,7 +86,7 @@ describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf 
     },
   );
 
-  test("is the job that a person has settled it to be, by its id alone", async () => {
+  test("is the job that a person settled it as, found by id alone", async () => {
     const { client, ledger } = setUp(version);
     const { id = "" } = await client().publish(siteId).started();
     await failureOf(client("before").publish(siteId, once));
@@ -97,7 +97,7 @@ describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf 
     expect(job.id).toBe(id);
   });
 
-  test("is sent by the next once a person has settled that there is none", async () => {
+  test("is sent by the next caller after a person settled that there is none", async () => {
     const { client, ledger, publishes } = setUp(version);
     await failureOf(client("before").publish(siteId, once));
     await failureOf(client().publish(siteId, once));
@@ -107,7 +107,7 @@ describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf 
   });
 });
 
-test("Siteleaf v2 says which job it may be, if one runs", async () => {
+test("Siteleaf v2 names the job that it may be, if one runs", async () => {
   const { client } = setUp("v2", 60_000);
   const siteleaf = client("after");
   await failureOf(siteleaf.publish(siteId, once));

@@ -7,7 +7,7 @@ function withStream(answer: () => Response): Between {
   return async (question, pass) => (question.startsWith("GET /v1/jobs/") ? answer() : pass());
 }
 
-test("a publish is seen step by step", async () => {
+test("a publish is reported step by step", async () => {
   const states = await statesOf(setUpV1().siteleaf.publish(siteId));
   expect(states.map(({ kind, message }) => [kind, message])).toEqual([
     ["running", "Fetching inventory..."],
@@ -17,19 +17,19 @@ test("a publish is seen step by step", async () => {
   ]);
 });
 
-test("a publish that fails throws what Siteleaf says of it", async () => {
+test("a failed publish throws with Siteleaf's message", async () => {
   const error = await failureOf(setUpV1({ outcome: { fail: "405 from the host" } }).siteleaf.publish(siteId));
   expect(error).toBeInstanceOf(JobFailedError);
   expect(String(error)).toContain("Publish error: 405 from the host");
 });
 
-test("a second publish joins the one that runs", async () => {
+test("a second publish joins the running one", async () => {
   const { siteleaf } = setUpV1();
   const [one, two] = await Promise.all([siteleaf.publish(siteId).started(), siteleaf.publish(siteId).started()]);
   expect(two).toEqual(one);
 });
 
-test("a stream that is cut is looked at again until it says the end", async () => {
+test("a cut stream is opened again until it reports the end", async () => {
   let looks = 0;
   const { siteleaf } = setUpV1({ outcome: { fail: "disk full" } }, async (question, pass) => {
     if (!question.startsWith("GET /v1/jobs/") || ++looks > 2) return pass();
@@ -39,7 +39,7 @@ test("a stream that is cut is looked at again until it says the end", async () =
   expect(looks).toBe(3);
 });
 
-test("a job that is forgotten is neither a success nor a failure", async () => {
+test("a forgotten job is neither a success nor a failure", async () => {
   const { siteleaf, clock } = setUpV1();
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(40 * 60_000);
@@ -47,7 +47,7 @@ test("a job that is forgotten is neither a success nor a failure", async () => {
   expect(await failureOf(siteleaf.jobs.get(id, { site: siteId }))).toBeInstanceOf(JobForgottenError);
 });
 
-test("a stream of status 200 that says the job is not found is no failed publish", async () => {
+test("a stream with status 200 that reports an unknown job is not a failed publish", async () => {
   const { siteleaf } = setUpV1(
     {},
     withStream(() => events([{ status: "error", message: "Job not found" }])),
@@ -55,7 +55,7 @@ test("a stream of status 200 that says the job is not found is no failed publish
   expect(await failureOf(siteleaf.publish(siteId))).toBeInstanceOf(JobForgottenError);
 });
 
-test("an event without data before the end does not hide the end", async () => {
+test("an event without data does not hide the end", async () => {
   const { siteleaf } = setUpV1(
     {},
     withStream(() => events([{ status: "working", message: "Compiling..." }, "null", { status: "complete" }])),
@@ -63,7 +63,7 @@ test("an event without data before the end does not hide the end", async () => {
   expect((await siteleaf.publish(siteId)).status).toBe("complete");
 });
 
-test("a publish can't be canceled, and says so", async () => {
+test("a publish can't be canceled, and the error says so", async () => {
   const { siteleaf } = setUpV1();
   const job = siteleaf.publish(siteId);
   const { id } = await job.started();
@@ -73,7 +73,7 @@ test("a publish can't be canceled, and says so", async () => {
   }
 });
 
-test("a lost answer can't be looked up, and is not sent again", async () => {
+test("a lost answer can't be looked up, and the request is not sent again", async () => {
   const { siteleaf, fake } = setUpV1({}, async (_question, pass) => {
     await pass();
     throw new TypeError("fetch failed");
@@ -84,7 +84,7 @@ test("a lost answer can't be looked up, and is not sent again", async () => {
   expect(fake.jobs).toHaveLength(1);
 });
 
-test("a token is good for its own version only", async () => {
+test("a token is valid only for its own version", async () => {
   const { siteleaf, another } = setUpV1();
   const token = await siteleaf.publish(siteId).detach();
   expect((await another().jobs.resume(token)).kind).toBe("succeeded");
@@ -99,7 +99,7 @@ test.each(["{}", '{"message":"maintenance"}', "null", ""])("an answer of %s is n
   expect(await failureOf(siteleaf.sites.list().toArray())).toMatchObject({ name: "PagingError" });
 });
 
-test("sites, the user and the API itself can be looked at", async () => {
+test("sites, the user and the API itself can be read", async () => {
   const { siteleaf } = setUpV1();
   await siteleaf.ping();
   expect((await siteleaf.users.me()).email).toBe("person@example.com");

@@ -25,7 +25,7 @@ function withReport(report: object): Between {
     question === site ? changed(await pass(), (body) => ({ ...body, jobs: { publish: report } })) : pass();
 }
 
-test("a publish is seen step by step and ends confirmed by its site", async () => {
+test("a publish is reported step by step, and its site confirms the end", async () => {
   const { siteleaf } = setUpV2();
   const job = siteleaf.publish(siteId);
   const states = await statesOf(job);
@@ -39,7 +39,7 @@ test("a publish is seen step by step and ends confirmed by its site", async () =
   expect((await job).raw).toMatchObject({ last_id: (await job.started()).id, last_error: null });
 });
 
-test("a publish that fails throws what Siteleaf says of it", async () => {
+test("a failed publish throws with Siteleaf's message", async () => {
   const { siteleaf } = setUpV2({ outcome: { fail: "Liquid syntax error in index.html" } });
   const error = await failureOf(siteleaf.publish(siteId));
   expect(error).toBeInstanceOf(JobFailedError);
@@ -48,7 +48,7 @@ test("a publish that fails throws what Siteleaf says of it", async () => {
   );
 });
 
-test("a stream that says complete is not believed when the site keeps an error", async () => {
+test("a stream that reports complete is not believed if the site has an error", async () => {
   let id = "";
   const { siteleaf } = setUpV2({}, async (question, pass) => {
     if (question !== site) return pass();
@@ -60,20 +60,20 @@ test("a stream that says complete is not believed when the site keeps an error",
   expect(String(await failureOf(job))).toMatch(/the publish .* failed: 405 from the host/);
 });
 
-test("a stream that is cut is followed by looks at the site", async () => {
+test("after a cut stream, the site is read", async () => {
   const between = withStream(() => events([{ status: "working", message: "Compiling..." }], { cut: true }));
   expect((await setUpV2({ duration: 60_000 }, between).siteleaf.publish(siteId)).kind).toBe("succeeded");
   const failing = setUpV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
   expect(String(await failureOf(failing))).toMatch(/the publish .* failed: disk full/);
 });
 
-test("a stream that just ends on a working event is not a success", async () => {
+test("a stream that ends after a working event is not a success", async () => {
   const between = withStream(() => events([{ status: "working", message: "Compiling..." }]));
   const job = setUpV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
   expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
 });
 
-test("a stream that stays open and silent is overtaken by what the site says", async () => {
+test("if a stream stays open and silent, the site's answer counts", async () => {
   const silent = (): Response => {
     const first = 'event:status\ndata:{"status":"working","message":"Compiling..."}\n\n';
     const body = new ReadableStream<Uint8Array>({
@@ -87,7 +87,7 @@ test("a stream that stays open and silent is overtaken by what the site says", a
   expect(clock.now() - begun).toBeLessThan(60_000);
 });
 
-test("a stream that gives ids is taken up behind the last one when it breaks", async () => {
+test("a stream with ids continues after the last one when it breaks", async () => {
   const ids: (string | null)[] = [];
   const { siteleaf } = setUpV2({}, (question, pass, init) => {
     if (!question.startsWith("GET /v2/jobs/")) return pass();
@@ -101,12 +101,12 @@ test("a stream that gives ids is taken up behind the last one when it breaks", a
   expect(ids.slice(0, 2)).toEqual([null, "7"]);
 });
 
-test("an event that is not JSON turns the watch to the site", async () => {
+test("after an event that is not JSON, the site is read", async () => {
   const between = withStream(() => events(["<html>bad gateway</html>"]));
   expect((await setUpV2({ duration: 10_000 }, between).siteleaf.publish(siteId)).status).toBe("complete");
 });
 
-test("an event that is not JSON is a typed error if nothing else says how it ended", async () => {
+test("an event that is not JSON is a typed error if nothing else shows the end", async () => {
   const { siteleaf } = setUpV2(
     {},
     withStream(() => events(["<html>bad gateway</html>"])),
@@ -118,7 +118,7 @@ test("an event that is not JSON is a typed error if nothing else says how it end
   );
 });
 
-test("an expired stream turns the watch to the site", async () => {
+test("after an expired stream, the site is read", async () => {
   const { siteleaf, fake, clock, another } = setUpV2();
   const token = await siteleaf.publish(siteId).detach();
   await clock.advance(40 * 60_000);
@@ -130,7 +130,7 @@ test("an expired stream turns the watch to the site", async () => {
   );
 });
 
-test("a job that neither stream nor site knows is neither a success nor a failure", async () => {
+test("a job that neither stream nor site know is neither a success nor a failure", async () => {
   const { siteleaf, clock } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(10 * 60_000);
@@ -141,7 +141,7 @@ test("a job that neither stream nor site knows is neither a success nor a failur
   expect(String(error)).toContain(`Siteleaf does not know job ${id} (any more), so nobody can say how it ended`);
 });
 
-test("a job whose site has gone on to a later one is judged by its own last word", async () => {
+test("if the site has gone on to a later job, the job's own last event counts", async () => {
   const { siteleaf, clock } = setUpV2({ outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed") });
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(60_000);
@@ -151,7 +151,7 @@ test("a job whose site has gone on to a later one is judged by its own last word
   );
 });
 
-test("a site that is behind the stream is asked until it says so, not taken for a success", async () => {
+test("a site that is behind the stream is read until it confirms the success", async () => {
   const before = { id: null, last_id: "an-earlier-one", last_at: "2020-01-01T00:00:00+00:00", last_error: null };
   const { siteleaf } = setUpV2({}, withReport(before));
   const job = siteleaf.publish(siteId, { deadline: 60_000 });
@@ -159,7 +159,7 @@ test("a site that is behind the stream is asked until it says so, not taken for 
   expect(job.state).toMatchObject({ kind: "unknown", status: "unknown-to-site", terminal: false });
 });
 
-test("an end whose error is left out by the site is not a success", async () => {
+test("an end without the error field of the site is not a success", async () => {
   let id = "";
   const { siteleaf } = setUpV2({}, async (question, pass) => {
     if (question !== site) return pass();
@@ -181,12 +181,12 @@ test("wrong credentials are an ApiError with status 401", async () => {
   });
 });
 
-test("too many requests stay the 403 that Siteleaf makes of them", async () => {
+test("too many requests stay the 403 that Siteleaf sends", async () => {
   const { siteleaf } = setUpV2({ rateLimit: { requests: 0, milliseconds: 300_000 } });
   expect(await failureOf(siteleaf.publish(siteId))).toMatchObject({ name: "ApiError", status: 403 });
 });
 
-test("too many requests in the middle of a watch don't end it", async () => {
+test("too many requests don't end a watch", async () => {
   let looks = 0;
   const { siteleaf } = setUpV2({ duration: 60_000, outcome: { fail: "disk full" } }, async (question, pass) => {
     if (question.startsWith("GET /v2/jobs/"))
@@ -197,7 +197,7 @@ test("too many requests in the middle of a watch don't end it", async () => {
   expect(looks).toBeGreaterThanOrEqual(8);
 });
 
-test("an id that would lead to another path is refused before anything is sent", async () => {
+test("an id that would lead to another path is refused before it is sent", async () => {
   const { siteleaf, fake } = setUpV2();
   expect(await failureOf(siteleaf.publish("../users/me"))).toBeInstanceOf(InvalidRequestError);
   expect(await failureOf(siteleaf.jobs.watch("a/b", { site: siteId }))).toHaveProperty(
@@ -207,7 +207,7 @@ test("an id that would lead to another path is refused before anything is sent",
   expect(fake.history).toEqual([]);
 });
 
-test("an answer that is lost is not asked for again, and the publish that runs can be found", async () => {
+test("the request of a lost answer is not sent again, and the running publish can be found", async () => {
   const { siteleaf, fake } = setUpV2({}, async (question, pass) => {
     const answer = await pass();
     if (question === publish) throw new TypeError("fetch failed", { cause: new Error("socket hang up") });
@@ -231,7 +231,7 @@ test("if no publish runs, none is found", async () => {
   expect(await error.findExisting?.()).toEqual({ found: undefined, certain: false });
 });
 
-test("an answer that names no job, or is none, is as good as a lost one", async () => {
+test("an answer without a job, or an invalid one, counts as lost", async () => {
   for (const answer of ["{}", "", "<html>"]) {
     const accepted = (): Response =>
       new Response(answer, { status: 202, headers: { "content-type": "application/json" } });
@@ -242,7 +242,7 @@ test("an answer that names no job, or is none, is as good as a lost one", async 
   }
 });
 
-test("a preview is judged by its own report", async () => {
+test("the site's report on the preview decides about a preview", async () => {
   const { siteleaf, fake } = setUpV2({ outcome: { fail: "no layout" } });
   expect(String(await failureOf(siteleaf.preview(siteId)))).toMatch(
     /^JobFailedError: siteleaf-v2: the preview .* failed: no layout$/,
@@ -250,7 +250,7 @@ test("a preview is judged by its own report", async () => {
   expect(fake.jobs.map(({ kind }) => kind)).toEqual(["preview"]);
 });
 
-test("an import is judged by its stream, the only one who knows", async () => {
+test("its stream alone decides about an import", async () => {
   const zip = new Blob(["zip"]);
   expect((await setUpV2().siteleaf.importSite(zip)).kind).toBe("succeeded");
   expect(await failureOf(setUpV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(
@@ -258,7 +258,7 @@ test("an import is judged by its stream, the only one who knows", async () => {
   );
 });
 
-test("a lost answer to an import can't be looked up, and says so", async () => {
+test("a lost answer to an import can't be looked up, and the error says so", async () => {
   const { siteleaf } = setUpV2({}, () => Promise.reject(new TypeError("fetch failed")));
   const error = await failureOf(siteleaf.importSite(new Blob(["zip"])));
   expect(error).toBeInstanceOf(OutcomeUnknownError);

@@ -37,13 +37,13 @@ test.each<[string, () => Call<unknown>]>([
   expect([status, headers.get("x-count")]).toEqual([200, "7"]);
 });
 
-test("what is made of an answer stays what it is, with or without its response", async () => {
+test("values made from an answer stay the same with and without its response", async () => {
   const one = createSiteleaf({ ...config, fetch: answering({ name: "a.md" }) });
   const list = (): Call<unknown> => one.source.list("1", { directory: "a.md" });
   expect([await list(), (await list().withResponse()).data]).toEqual([[{ name: "a.md" }], [{ name: "a.md" }]]);
 });
 
-test("a refusal fails either way, and once", async () => {
+test("a refusal fails once, either way", async () => {
   const refused = createSiteleaf({ ...config, version: "v1", fetch: answering({}, 403) });
   await expect(refused.ping()).rejects.toMatchObject({ status: 403 });
   await expect(refused.ping().withResponse()).rejects.toMatchObject({ status: 403 });

@@ -83,7 +83,7 @@ function leftLock(secondsAgo: number = 3600): Left {
 const moments = Array.from({ length: 12 }, (_, at) => at);
 
 test.each(moments)(
-  "of two that find a lock of a killed process, one has it at a time: at moment %i",
+  "of two processes that find the lock of a killed one, only one has it at a time: at moment %i",
   async (moment) => {
     const left = leftLock();
     let other: Promise<void> | undefined;
@@ -101,7 +101,7 @@ test.each(moments)(
   },
 );
 
-test("one that was killed while it removed such a lock keeps nobody from it", async () => {
+test("a process that was killed while removing such a lock does not block others", async () => {
   const left = leftLock();
   const { ino, mtimeNs } = statSync(left.path, { bigint: true });
   const right = `${left.path}.${ino}-${mtimeNs}`;
@@ -111,7 +111,7 @@ test("one that was killed while it removed such a lock keeps nobody from it", as
   expect(readdirSync(left.folder)).toEqual([]);
 });
 
-test("a lock of tomorrow was left by a process before the clock was set back", async () => {
+test("a lock from the future was left before the clock was set back", async () => {
   const left = leftLock(-24 * 3600);
   await left.enter();
   expect(readdirSync(left.folder)).toEqual([]);

@@ -36,18 +36,18 @@ function holdsContract(name: string, stores: () => Stores): void {
     const newKey = (): string => `release/ü "${++number}"`;
     const newHash = (): string => `0a1b2c${++number}`;
 
-    test("has nothing under a key that nobody has used", async () => {
+    test("has nothing under an unused key", async () => {
       expect(await stores().ledger.get(newKey())).toBeUndefined();
     });
 
-    test("gives back what was created, and creates it once", async () => {
+    test("returns what was created, and creates it only once", async () => {
       const { ledger } = stores();
       const key = newKey();
       expect([await ledger.create(key, "ä 1"), await ledger.create(key, "2")]).toEqual([true, false]);
       expect(await ledger.get(key)).toBe("ä 1");
     });
 
-    test("replaces what the caller says that it holds, and nothing else", async () => {
+    test("replaces only the value that the caller gives", async () => {
       const { ledger } = stores();
       const key = newKey();
       expect(await ledger.replace(key, "1", "2")).toBe(false);
@@ -56,7 +56,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect(await ledger.get(key)).toBe("3");
     });
 
-    test("deletes what the caller says that it holds, and can then create it anew", async () => {
+    test("deletes only the value that the caller gives, and can create it again", async () => {
       const { ledger } = stores();
       const key = newKey();
       await ledger.create(key, "1");
@@ -65,7 +65,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect([await ledger.delete(key, "1"), await ledger.create(key, "1")]).toEqual([false, true]);
     });
 
-    test("lists every record once, as it is now", async () => {
+    test("lists every record once, in its present form", async () => {
       const { ledger } = stores();
       const keys = Array.from({ length: 12 }, newKey);
       for (const key of keys) await ledger.create(key, `first of ${key}`);
@@ -79,7 +79,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect([...ours].sort()).toEqual([`second of ${changed}`, ...rest].sort());
     });
 
-    test("lets one of twenty create a record", async () => {
+    test("lets one of twenty callers create a record", async () => {
       const { ledger } = stores();
       const key = newKey();
       const created = await Promise.all(Array.from({ length: 20 }, (_, one) => ledger.create(key, String(one))));
@@ -87,7 +87,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect(await ledger.get(key)).toBe(String(created.indexOf(true)));
     });
 
-    test("loses no change of eight that each count to five", async () => {
+    test("loses no change of eight callers that each count to five", async () => {
       const { ledger } = stores();
       const key = newKey();
       await ledger.create(key, "0");
@@ -101,7 +101,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect(await ledger.get(key)).toBe("40");
     });
 
-    test("gives back the token that was written last, and nothing for another key", async () => {
+    test("returns the last written token, and nothing for another key", async () => {
       const { tokens } = stores();
       if (!tokens) return;
       const token = { accessToken: "token", issuedAt: Date.now(), expiresAt: Date.now() + 60_000 };
@@ -110,7 +110,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect([await tokens.read("key"), await tokens.read("other")]).toEqual([token, undefined]);
     });
 
-    test("gives the lock of a token to one at a time, and that of another to another", async () => {
+    test("gives the lock of a token to one caller at a time, independently of other tokens", async () => {
       const { lock } = stores().tokens ?? {};
       if (!lock) return;
       const [key, other] = [newHash(), newHash()];
@@ -129,7 +129,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect([inside, most]).toEqual([0, 1]);
     });
 
-    test("lets who waits for a lock give up, and gives the lock of a process that is gone to the next", async () => {
+    test("lets callers give up waiting for a lock, and passes on the lock of a dead process", async () => {
       const { tokens: { lock } = {}, outlast } = stores();
       if (!lock || !outlast) return;
       const key = newHash();
@@ -200,7 +200,7 @@ asksOnce(
   },
 );
 
-test("a table that is there is used by who may make none, and one that is missing is named", async () => {
+test("an existing table is used without the right to create one, and a missing one is named", async () => {
   const asked: string[] = [];
   const denied = new Error("permission denied for schema public");
   const poolOf = (isThere: boolean): PostgresPool => ({
@@ -215,7 +215,7 @@ test("a table that is there is used by who may make none, and one that is missin
   await expect(postgresLedgerStore(poolOf(false)).get("key")).rejects.toBe(denied);
 });
 
-test("files can be read by their owner alone, and nothing else is left behind", async () => {
+test("only their owner can read the files, and no other files are left", async () => {
   const own = join(folder, "alone");
   await fileLedgerStore(own).create("key", "1");
   const [key = ""] = readdirSync(own);

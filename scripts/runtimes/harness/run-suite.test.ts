@@ -14,7 +14,7 @@ describe("a run", () => {
     expect(result).toEqual({ passed: 1, failures: [] });
   });
 
-  it("names a test that fails by its file and groups, and says why", async () => {
+  it("names a failed test by its file and groups, with the reason", async () => {
     const { passed, failures } = await runFile(() =>
       ours.describe("sums", () => ours.it("adds", () => ours.expect(1 + 1).toBe(3))),
     );
@@ -41,7 +41,7 @@ describe("a run", () => {
     expect(failures).toMatchObject([{ message: "Error: not done within 1 ms" }]);
   });
 
-  it("goes on after a failure", async () => {
+  it("continues after a failure", async () => {
     const result = await runFile(() => {
       ours.it("fails", () => ours.expect(true).toBe(false));
       ours.it("passes", () => undefined);
@@ -49,7 +49,7 @@ describe("a run", () => {
     expect(result).toMatchObject({ passed: 1, failures: [{ test: "a.test.ts > fails" }] });
   });
 
-  it("fails a file that can't be loaded, and one without a test", async () => {
+  it("fails a file that can't be loaded, or has no test", async () => {
     const broken = { name: "broken.test.ts", load: () => Promise.reject(new Error("no such module")) };
     const empty = { name: "empty.test.ts", load: async () => undefined };
     expect((await runFiles([broken, empty])).failures).toEqual([
@@ -66,22 +66,22 @@ describe("a table of cases", () => {
     return given;
   }
 
-  it("hands over each row's values if every case is a row", async () => {
+  it("passes each row's values if every case is a row", async () => {
     expect(await handedOver([[1, 2], []])).toEqual([[1, 2], []]);
   });
 
-  it("hands over a list as it is if not every case is one", async () => {
+  it("passes a list unchanged if not every case is one", async () => {
     expect(await handedOver([[1, 2], 3])).toEqual([[[1, 2]], [3]]);
   });
 
-  it("has titles for values that JSON has not", async () => {
+  it("has titles for values that JSON can't express", async () => {
     const { failures } = await runFile(() => ours.it.each([1n])("fails for %j", () => Promise.reject(new Error("no"))));
     expect(failures).toMatchObject([{ test: 'a.test.ts > fails for "1"' }]);
   });
 });
 
 describe("hooks", () => {
-  it("run around each test, the outer ones outermost", async () => {
+  it("run around each test, the outer ones first", async () => {
     const order: string[] = [];
     const note = (what: string) => () => void order.push(what);
     await runFile(() => {
@@ -100,7 +100,7 @@ describe("hooks", () => {
     expect(order).toEqual(["before all", ...around("first"), ...around("second"), "after all"]);
   });
 
-  it("after a test run although it failed, and fail it when they fail", async () => {
+  it("after a test run even if it failed, and fail it if they fail", async () => {
     const { failures } = await runFile(() => {
       ours.afterEach(() => Promise.reject(new Error("left open")));
       ours.it("fails", () => Promise.reject(new Error("wrong")));
@@ -118,7 +118,7 @@ describe("hooks", () => {
 });
 
 describe("a table of cases", () => {
-  it("is one test a case, named after its values", async () => {
+  it("is one test for each case, named after its values", async () => {
     const { failures } = await runFile(() => {
       ours.it.each([
         ["one", { n: 1 }],
@@ -155,7 +155,7 @@ it("time stands still under faked timers until a test moves it", async () => {
   expect(result).toEqual({ passed: 1, failures: [] });
 });
 
-it("what a test spied on is itself again afterwards", async () => {
+it("a spied function is restored afterwards", async () => {
   const object = { name: () => "real" };
   const result = await runFile(() => {
     ours.it("spies", () => {

@@ -10,12 +10,12 @@ function wordsInShell(command: string): string[] {
     .slice(0, -1);
 }
 
-test("a shell hands on the very words, and carries out none of them", () => {
+test("a shell passes on exactly these words, and executes none of them", () => {
   const words = ["jobs", "watch", "a b", "it's", "$(echo 1)", "`echo 1`", "$HOME", '"', "a;b", "~", "", "*", "a\\b"];
   expect(wordsInShell(pastedCommand(...words))).toEqual(words);
 });
 
-test("options are repeated as they were given, and those that were not are left out", () => {
+test("options are repeated as given, and others are left out", () => {
   const values = { profile: "live", "env-from": ["a.env", "-b.env"], strict: true, json: false };
   expect(sameOptions(values, ["profile", "config", "env-from", "strict", "json"])).toEqual([
     ...["--profile", "live", "--env-from", "a.env", "--env-from=-b.env", "--strict"],
@@ -27,6 +27,6 @@ test.each([
   ["https://api.example/openapi.json?token=hunter2", "<the same https://api.example/openapi.json>"],
   ["postgres://db.example/publishes", "postgres://db.example/publishes"],
   [".pressroom/ledger", ".pressroom/ledger"],
-])("of %s no secret is repeated", (given, shown) => {
+])("no secret is repeated of %s", (given, shown) => {
   expect(sameOptions({ ledger: given }, ["ledger"])).toEqual(["--ledger", shown]);
 });

@@ -19,7 +19,7 @@ const sitecore = createSitecorePublishingFake;
 const siteleaf = createSiteleafV2Fake;
 const day = "--since is ";
 
-describe("what can't be meant is refused before anything is sent", () => {
+describe("a meaningless option is refused before anything is sent", () => {
   test.each<[string, string, () => Fake]>([
     ['publish sitecore --locale ""', "'--locale <locale>' argument '' is invalid. it is empty", sitecore],
     ['publish sitecore --locale en --item ""', "it is empty", sitecore],
@@ -77,13 +77,13 @@ describe("what can't be meant is refused before anything is sent", () => {
     },
   );
 
-  test("--json=true has no value to take, and is answered with JSON", async () => {
+  test("--json=true takes no value, and is answered with JSON", async () => {
     const { code, errors, out } = await pressroom("publish sitecore --json=true");
     expect(errors).toContain("Option '--json' takes no value; see pressroom publish sitecore --help");
     expect(JSON.parse(out)).toMatchObject({ error: { name: "UsageError" }, exitCode: code });
   });
 
-  test("a site that the account has not is no empty list", async () => {
+  test("a site that the account doesn't have is not an empty list", async () => {
     const { code, errors } = await pressroom("jobs list siteleaf --site nope", {
       environment: await start(siteleaf()),
     });

@@ -87,7 +87,7 @@ afterAll(() => {
 const call = (line: string): Promise<Printed> =>
   pressroom(`call press.yaml ${line}`, { folder, environment: { MY_TOKEN: "secret-token" } });
 
-test("without an operation all are listed", async () => {
+test("without an operation, all are listed", async () => {
   const { code, out } = await call("");
   expect(code).toBe(0);
   expect(out).toContain("getJob     GET /jobs/{id}  Tells how far a print job is\n");
@@ -101,7 +101,7 @@ test.each([[""], ["--json"]])("bytes that no text has are not printed as one: %s
   expect(code).toBe(7);
 });
 
-test("an operation is called with what was typed, signed, and its answer printed", async () => {
+test("an operation is called with the typed values, signed, and its answer is printed", async () => {
   const { code, out } = await call('getJob --param "id=a b" --secret token=MY_TOKEN');
   expect(asked).toEqual(["GET /v1/jobs/a%20b Bearer secret-token"]);
   expect(JSON.parse(out)).toMatchObject({ id: "7", state: "done" });
@@ -123,18 +123,18 @@ test.each([
   },
 );
 
-test("of a server that speaks no https, the option that names it is said", async () => {
+test("if a server speaks no https, the error names the option for it", async () => {
   const { port } = server.address() as AddressInfo;
   const { errors } = await call(`getJob --param id=1 --secret token=MY_TOKEN --server https://127.0.0.1:${port}`);
   expect(errors).toContain("If it speaks http, begin --server with http://");
   expect(errors).not.toContain("SSL routines");
 });
 
-test("text of a server does not steer the terminal", async () => {
+test("text of a server does not control the terminal", async () => {
   expect((await call("getJob --param id=1 --secret token=MY_TOKEN")).out).not.toContain("\u001b");
 });
 
-test("a part of the answer is printed alone", async () => {
+test("one part of the answer can be printed alone", async () => {
   expect((await call("getJob --param id=1 --secret token=MY_TOKEN --query /state")).out).toBe("done\n");
   const { code, errors } = await call("getJob --param id=1 --secret token=MY_TOKEN --query /nobody");
   expect([code, errors]).toEqual([2, expect.stringContaining("the answer has nothing at /nobody")]);
@@ -149,7 +149,7 @@ test("a repeated parameter is a list, and a body is JSON, a file or nothing", as
   ]);
 });
 
-test("a list is read to its end, a line for each item", async () => {
+test("a list is read to its end, with a line for each item", async () => {
   const { out } = await call(
     "listJobs --all-pages --behaviour press-behaviour.yaml --param limit=2 --secret token=MY_TOKEN",
   );
@@ -200,7 +200,7 @@ test.each(["listTags", "list_tags"])(
   },
 );
 
-test("an error answer ends with its code, and shows no secret", async () => {
+test("an error answer has its exit code, and shows no secret", async () => {
   const { code, errors } = await call("getJob --param id=404 --secret token=MY_TOKEN");
   expect(code).toBe(7);
   expect(errors).toContain("404");

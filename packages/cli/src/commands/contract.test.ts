@@ -81,7 +81,7 @@ describe("pressroom contract", () => {
     });
   });
 
-  it("holds a client of one's own to it", async () => {
+  it("checks a client of your own", async () => {
     const client = join(folder, "client.mjs");
     writeFileSync(
       client,
@@ -119,13 +119,13 @@ describe("pressroom contract", () => {
     expect(errors.trim().split("\n")).toHaveLength(1);
   });
 
-  it("names what keeps a description from being read", async () => {
+  it("says why a description can't be read", async () => {
     const { code, errors } = await pressroom([join(folder, "gone.yaml")]);
     expect(errors).toMatch(/gone\.yaml can't be read: there is no such file/);
     expect(code).toBe(2);
   });
 
-  it("reads Swagger 2.0 and a description in many files, as generate does", async () => {
+  it("reads Swagger 2.0 and a description in many files, like generate", async () => {
     const answers = { "204": { description: "done" } };
     const parts = join(folder, "parts");
     mkdirSync(parts, { recursive: true });
@@ -150,7 +150,7 @@ describe("pressroom contract", () => {
     }
   }, 60_000);
 
-  it("holds a client to a description at a URL", async () => {
+  it("checks a client against a description at a URL", async () => {
     const server = createServer((_, response) => void response.end(readFileSync(file)));
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { code, out } = await pressroom([`http://127.0.0.1:${(server.address() as AddressInfo).port}/press.yaml`]);

@@ -33,7 +33,7 @@ async function fake(...words: string[]): Promise<{ environment: Record<string, s
   };
 }
 
-test("a fake with faults goes wrong as its script says, and says so", async () => {
+test("a fake with faults fails as its script says, and reports it", async () => {
   const { environment, printed } = await fake("siteleaf-v2", "--faults", "answer lost after the job started");
   expect(printed()).toContain("Faults: answer lost after the job started.");
   expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.outcomeUnknown);
@@ -43,7 +43,7 @@ test("a fake with faults goes wrong as its script says, and says so", async () =
 test.each([
   ["conection reset", /--faults: "conection reset" is not a fault: use "429 twice with Retry-After 7"/],
   ["503 on Create", /--faults: "503 on Create": siteleaf-v2 has no operation "Create": use .*publishSite/],
-])("a script that says %j is bad usage, in one line", async (script, message) => {
+])("a script with %j is wrong usage, in one line", async (script, message) => {
   const { code, errors } = await pressroom(["fake", "siteleaf-v2", "--faults", script]);
   expect(errors).toMatch(message);
   expect(errors.trim().split("\n")).toHaveLength(1);

@@ -53,7 +53,7 @@ test("a port in use is reported in one line", async () => {
   expect([code, errors]).toEqual([2, `pressroom: port ${port} is in use: choose another one with --port\n`]);
 });
 
-test("of several descriptions one has to be named", async () => {
+test("of several descriptions, one must be named", async () => {
   const folder = ownFolder({
     ...specs,
     "specs/other/openapi.yaml": tinyDescription,

@@ -53,12 +53,12 @@ async function holds(verb: string, place: string, reason: string): Promise<void>
 }
 
 describe.each(verbs)("pressroom %s", (verb) => {
-  test.each(places)("%s: exit code 2, one line, and nothing is touched", (place, reason) => holds(verb, place, reason));
+  test.each(places)("%s: exit code 2, one line, and no change", (place, reason) => holds(verb, place, reason));
 });
 
 // It reads in a process of its own, which takes its time.
 test(
-  "pressroom add @/gone: exit code 2, one line, and nothing is touched",
+  "pressroom add @/gone: exit code 2, one line, and no change",
   () => holds("add", "@/gone", "answers 404"),
   120_000,
 );

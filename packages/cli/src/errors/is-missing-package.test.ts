@@ -9,6 +9,6 @@ test.each([
   ["a package that lacks another", failed("ERR_MODULE_NOT_FOUND", "Cannot find package 'split2'"), false],
   ["a package that is broken", failed("ERR_REQUIRE_ESM", "require() of pg"), false],
   ["no error", "pg", false],
-])("whether a package is missing is known by what an import fails with: %s", (_, error, missing) => {
+])("a missing package is recognised by the error of its import: %s", (_, error, missing) => {
   expect(isMissingPackage(error, "pg")).toBe(missing);
 });

@@ -25,6 +25,6 @@ test.each([
   [{ code: "EROFS", path: "/a" }, "/a can't be written (EROFS)"],
   [{ code: "EACCES", path: "/a.new", dest: "/a" }, "/a can't be written (EACCES)"],
   [{ code: "ENOENT", path: "/a" }, undefined],
-])("of %j it says %j", (members, said) => {
+])("for %j it says %j", (members, said) => {
   expect(tellUnwritable(Object.assign(new Error("no"), members))).toBe(said);
 });

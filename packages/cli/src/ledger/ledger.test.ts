@@ -31,7 +31,7 @@ function inProcess(
 }
 
 describe("publish --once", () => {
-  test("starts one publish for a key, in two processes, and both say how it ended", { timeout: 30_000 }, async () => {
+  test("starts one publish for a key in two processes, and both report its end", { timeout: 30_000 }, async () => {
     const fake = createSitecorePublishingFake({ duration: 20 });
     const environment = { ...(await start(fake)), PRESSROOM_LEDGER: newFolder() };
     const line = "publish sitecore --locale en --interval 0.05 --json --once release-1";
@@ -42,7 +42,7 @@ describe("publish --once", () => {
     expect(fake.jobs).toHaveLength(1);
   });
 
-  test("refuses another request under the key", async () => {
+  test("refuses another request with the same key", async () => {
     const environment = { ...(await start(createSitecorePublishingFake({ duration: 20 }))) };
     const publish = `publish sitecore --interval 0.05 --once release --ledger ${newFolder()}`;
     expect(await pressroom(`${publish} --locale en`, { environment })).toMatchObject({ code: exitCodes.succeeded });
@@ -50,7 +50,7 @@ describe("publish --once", () => {
     expect([code, errors]).toEqual([exitCodes.badUsage, expect.stringContaining('"release" is the key of another')]);
   });
 
-  test("gives each of several sites a publish of its own", async () => {
+  test("gives each of several sites its own publish", async () => {
     const sites = ["64b7c1d2e3f405162738495a", "64b7c1d2e3f405162738495b"];
     const fake = createSiteleafV2Fake({
       duration: 20,
@@ -90,7 +90,7 @@ test.each([
     `postgres://me:hu%73h@${nowhere}/builds?password=hush`,
     `the ledger at postgres://${nowhere}/builds can't be reached`,
   ],
-])("a ledger of %s that can't be reached is named without its password", async (_, place, message) => {
+])("an unreachable ledger of %s is named without its password", async (_, place, message) => {
   const { code, errors } = await pressroom(`ledger show release --ledger ${place}`);
   expect([code, errors]).toEqual([exitCodes.error, expect.stringContaining(message)]);
   expect(errors).not.toContain("hush");
@@ -99,7 +99,7 @@ test.each([
 test.each([
   ["redis", "redis://me:hush@localhost"],
   ["pg", "postgresql://me:hush@localhost/builds"],
-])("says how to get the package %s where it is missing", async (name, place) => {
+])("says how to install the package %s if it is missing", async (name, place) => {
   const missing = `import{registerHooks}from"node:module";registerHooks({resolve(name,context,next){
     if(name==="${name}")throw Object.assign(new Error("Cannot find package"),{code:"ERR_MODULE_NOT_FOUND"});return next(name,context)}})`;
   const hook = `--import=data:text/javascript,${encodeURIComponent(missing)}`;
@@ -112,13 +112,13 @@ test.each([
 });
 
 describe("ledger", () => {
-  test("does not say that it forgot what it never had", async () => {
+  test("does not claim to forget what it never had", async () => {
     const { code, errors, out } = await pressroom(`ledger forget relaese --ledger ${newFolder()}`);
     expect(errors).toContain('the ledger has no publish under "relaese", so there is nothing to forget');
     expect([code, out]).toEqual([exitCodes.badUsage, ""]);
   });
 
-  test("shows, settles and forgets a publish that nobody can find out about", async () => {
+  test("shows, settles and forgets a publish with an unknown outcome", async () => {
     const fake = withFaults(createSiteleafV2Fake({ duration: 20 }), "connection reset on publishSite");
     const environment = { ...(await start(fake)), PRESSROOM_LEDGER: newFolder() };
     const say = (line: string): ReturnType<typeof pressroom> => pressroom(line, { environment });
@@ -142,7 +142,7 @@ describe("ledger", () => {
     expect((await say("ledger list --json")).out).toBe("[]\n");
   });
 
-  test("needs to know where it is", async () => {
+  test("requires its place", async () => {
     const { code, errors } = await pressroom("ledger show release");
     expect([code, errors]).toEqual([exitCodes.badUsage, expect.stringContaining("needs --ledger")]);
   });

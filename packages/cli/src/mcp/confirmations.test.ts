@@ -3,7 +3,7 @@ import { canonical, confirmableFor, createConfirmations } from "./confirmations.
 
 const request = { tool: "call", name: "press.putJob", input: { path: { id: "7" } } };
 
-test("a token confirms the request that it was issued for, once", () => {
+test("a token confirms the request for which it was issued, once", () => {
   const confirmations = createConfirmations();
   const token = confirmations.issue(request);
   expect(confirmations.refuse(token, request)).toBeUndefined();
@@ -11,7 +11,7 @@ test("a token confirms the request that it was issued for, once", () => {
   expect(confirmations.refuse(token, request)).toMatch(/was used already/);
 });
 
-test("a token lasts minutes", () => {
+test("a token lasts for minutes", () => {
   let now = 0;
   const confirmations = createConfirmations(() => now);
   const token = confirmations.issue(request);
@@ -35,6 +35,6 @@ test.each([
   expect(confirmations.refuse(token, asked)).toMatch(/not for this request/);
 });
 
-test("the order of members makes no other request", () => {
+test("the order of members does not change the request", () => {
   expect(canonical({ a: 1, b: { c: [1, { e: 1, d: 2 }] } })).toBe(canonical({ b: { c: [1, { d: 2, e: 1 }] }, a: 1 }));
 });

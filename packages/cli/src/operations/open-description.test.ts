@@ -13,7 +13,7 @@ test.each([
   "init http://user:hunter2@127.0.0.1:9/x.yaml",
   "lint http://user:hunter2@127.0.0.1:9/x.yaml",
   "generate http://127.0.0.1:9/x.yaml?key=hunter2 --out src",
-])("a URL that can't be read is named without the secret in it: %s", async (line) => {
+])("an unreadable URL is named without its secret: %s", async (line) => {
   const { code, out, errors } = await pressroom(line);
   expect(code).not.toBe(0);
   expect(errors.trim().split("\n")).toHaveLength(1);

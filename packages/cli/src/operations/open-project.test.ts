@@ -15,7 +15,7 @@ function project(files: Readonly<Record<string, string>> = {}): { root: string; 
   return { root, folder };
 }
 
-test("from a folder below the project, generate writes where pressroom.yaml says, and says so", async () => {
+test("from a subfolder of the project, generate writes where pressroom.yaml says, and prints it", async () => {
   const { root, folder } = project();
   expect(await pressroom("generate", { folder })).toMatchObject({ code: 0, errors: told });
   expect(existsSync(join(root, "src/api/index.ts"))).toBe(true);
@@ -23,7 +23,7 @@ test("from a folder below the project, generate writes where pressroom.yaml says
   expect(await pressroom("verify", { folder })).toMatchObject({ code: 0, errors: told });
 });
 
-test("what is named on the command line is seen from the folder that the command was called in", async () => {
+test("names on the command line are relative to the current folder", async () => {
   const { root, folder } = project({ "docs/deep/title.yaml": tinyDescription.replace("Tiny", "Other") });
   expect(await pressroom("generate --out mine", { folder })).toMatchObject({ code: 0 });
   expect(existsSync(join(folder, "mine/index.ts"))).toBe(true);
@@ -33,7 +33,7 @@ test("what is named on the command line is seen from the folder that the command
   expect(await pressroom("lint title.yaml", { folder })).toMatchObject({ code: 0, errors: "" });
 });
 
-test("lint, diff, call and import find the project from below", async () => {
+test("lint, diff, call and import find the project from a subfolder", async () => {
   const { root, folder } = project({
     "docs/deep/stainless.yml": 'resources: { jobs: { methods: { get: "get /jobs/{id}" } } }\n',
   });
@@ -46,7 +46,7 @@ test("lint, diff, call and import find the project from below", async () => {
   expect(readFileSync(join(root, "api.yaml"), "utf8")).toContain("jobs.get");
 });
 
-test("descriptions below specs/ are found from below too, without a pressroom.yaml", async () => {
+test("descriptions below specs/ are found from a subfolder too, without a pressroom.yaml", async () => {
   const root = ownFolder({
     "specs/tiny/openapi.yaml": tinyDescription,
     "specs/tiny/api.yaml": 'id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: null }\n',
@@ -56,13 +56,13 @@ test("descriptions below specs/ are found from below too, without a pressroom.ya
   expect((await pressroom("call tiny", { folder })).out).toContain("GET /jobs/{id}");
 });
 
-test("what is wrong in a pressroom.yaml above is said with where the file is", async () => {
+test("a fault in a pressroom.yaml further up is reported with the file's place", async () => {
   const { folder } = project({ "pressroom.yaml": "descripton: tiny.yaml\n" });
   const { code, errors } = await pressroom("generate", { folder });
   expect([code, errors]).toEqual([2, expect.stringContaining('../../pressroom.yaml has no setting "descripton"')]);
 });
 
-test("a pressroom.yaml above the repository is none of the repository's", async () => {
+test("a pressroom.yaml above the repository does not belong to it", async () => {
   const { root, folder } = project();
   mkdirSync(join(root, "docs/.git"));
   expect(await pressroom("generate", { folder })).toMatchObject({

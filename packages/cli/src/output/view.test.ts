@@ -19,7 +19,7 @@ describe("a line on a terminal", () => {
     expect(movingLine(undefined, stateOf(10, 40), {}, 0)).toBe("⠋ ████░░░░░░░░░░░░  25% Running · 10 of 40 items");
   });
 
-  test("has a sign that turns, and the rate, if it is not", () => {
+  test("has a spinner and the rate otherwise", () => {
     expect(movingLine("docs", stateOf(10), { rate: 2 }, 1)).toBe("⠙ docs: Running · 10 items · 2.0/s");
   });
 
@@ -31,11 +31,11 @@ describe("a line on a terminal", () => {
     expect(movingLine(undefined, { ...stateOf(1), kind, terminal: true }, {}, 5)).toBe(`${sign} Running · 1 item`);
   });
 
-  test("leaves out the bar where only words have room", () => {
+  test("leaves out the bar if only the words fit", () => {
     expect(movingLine(undefined, stateOf(10, 40), {}, 0, 30)).toBe("⠋ 25% Running · 10 of 40 items");
   });
 
-  test("shortens a name where it would leave no room for how far the job is", () => {
+  test("shortens a name to keep room for the progress", () => {
     const name = "siteleaf 64b7c1d2e3f405162738495a";
     expect(shortName(name, 39)).toBe("…05162738495a");
     expect(shortName(name, 79)).toBe(name);
@@ -53,20 +53,20 @@ describe("a line on a terminal", () => {
 });
 
 describe("the pace of a job", () => {
-  test("is items a second, and the time that is left", () => {
+  test("is the items per second, and the remaining time", () => {
     const measure = createPaceMeter();
     measure({ done: 0, total: 100 }, 0);
     expect(describePace(measure({ done: 20, total: 100 }, 5_000))).toBe("4.0/s · 20 s left");
   });
 
-  test("forgets what was long ago", () => {
+  test("forgets old states", () => {
     const measure = createPaceMeter();
     for (let second = 0; second <= 60; second++) measure({ done: second * 100 }, second * 1000);
     for (let second = 61; second <= 200; second++) measure({ done: 6000 + second }, second * 1000);
     expect(measure({ done: 6201 }, 201_000).rate).toBeCloseTo(1, 1);
   });
 
-  test("is unknown before a second state, and if nothing is counted", () => {
+  test("is unknown before a second state, or if nothing is counted", () => {
     const measure = createPaceMeter();
     expect(measure({ done: 5 }, 0)).toEqual({});
     expect(measure(undefined, 10)).toEqual({});
@@ -87,7 +87,7 @@ describe("several publishes", () => {
   const sites = ["64b7c1d2e3f405162738495a", "000000000000000000000000"];
   const line = `publish siteleaf --site ${sites[0]} --site ${sites[1]}`;
 
-  test("end each for itself; the gravest end is the exit code, and one document has all of them", async () => {
+  test("end independently; the worst end is the exit code, and one document has all of them", async () => {
     const environment = await start(createSiteleafV2Fake({ duration: 40 }));
     const { code, out } = await pressroom(`${line} --json`, { environment });
     expect(JSON.parse(out)).toMatchObject({
@@ -100,7 +100,7 @@ describe("several publishes", () => {
     expect(code).toBe(exitCodes.error);
   });
 
-  test("are in one view on a terminal, each in its line", async () => {
+  test("share one view on a terminal, each on its own line", async () => {
     const environment = await start(createSiteleafV2Fake({ duration: 300 }));
     const { out } = await pressroom(line, { environment, columns: 60 });
     // Each time both lines are written anew: one up, and both cleared.
@@ -121,7 +121,7 @@ describe("several publishes", () => {
   });
 });
 
-test("a site that is named twice is published once", async () => {
+test("a site that is given twice is published once", async () => {
   const fake = createSiteleafV2Fake({ duration: 40 });
   const site = "64b7c1d2e3f405162738495a";
   await pressroom(`publish siteleaf --site ${site} --site ${site}`, { environment: await start(fake) });
@@ -132,7 +132,7 @@ describe("in GitHub Actions", () => {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-summary-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("the summary reports a publish that could not be watched, too", async () => {
+  test("the summary also reports a publish that could not be watched", async () => {
     const summary = join(folder, "refused.md");
     const environment = { ...(await start(createSiteleafV2Fake())), GITHUB_STEP_SUMMARY: summary };
     await pressroom("publish siteleaf --site 000000000000000000000000", { environment });
@@ -141,7 +141,7 @@ describe("in GitHub Actions", () => {
     );
   });
 
-  test("the progress is a group in which a server's words are no commands, and the job gets a summary without Markdown of others", async () => {
+  test("the progress is a group in which a server's words are not commands, and the job's summary has no foreign Markdown", async () => {
     const summary = join(folder, "summary.md");
     const fake = createSiteleafV2Fake({
       duration: 40,
@@ -157,7 +157,7 @@ describe("in GitHub Actions", () => {
     );
   });
 
-  test("what a server says steers the runner nowhere else either", async () => {
+  test("a server's words don't control the runner in other places", async () => {
     const fake = createSiteleafV2Fake({ duration: 40, outcome: { fail: "x ##[add-mask]o" } });
     const environment = { ...(await start(fake)), GITHUB_ACTIONS: "true" };
     const { errors } = await pressroom("publish siteleaf", { environment });
@@ -168,7 +168,7 @@ describe("in GitHub Actions", () => {
     expect(written).toBe("\\u003a:add-mask::o\n  \\u003a:error::no\nat 10::20\n");
   });
 
-  test("a page for a message does not fill the summary", async () => {
+  test("a whole page as a message does not fill the summary", async () => {
     const summary = join(folder, "long.md");
     const fake = createSiteleafV2Fake({ duration: 40, outcome: { fail: "page ".repeat(400_000) } });
     await pressroom("publish siteleaf", { environment: { ...(await start(fake)), GITHUB_STEP_SUMMARY: summary } });

@@ -37,7 +37,7 @@ describe("every command", () => {
     },
   );
 
-  test.each(everyCommand(program, []))("%s has examples that can be typed", async (_, { examples = [] }) => {
+  test.each(everyCommand(program, []))("%s has examples that work", async (_, { examples = [] }) => {
     for (const example of examples.filter((line) => !line.endsWith("--help"))) {
       const reached: string[] = [];
       const parser = createParser(program, [], world, async ({ name }) => void reached.push(name));
@@ -67,7 +67,7 @@ describe("a word close to a known one", () => {
   });
 });
 
-test("an option is not taken for the value of the one before it", async () => {
+test("an option is not treated as the value of the one before it", async () => {
   const { code, errors } = await pressroom("publish", "sitecore", "--locale", "--json");
   expect(errors).toMatch(/'--locale <locale>' argument '--json' is invalid. it is an option itself/);
   expect(code).toBe(exitCodes.badUsage);
@@ -77,7 +77,7 @@ test.each([
   ["--json publish siteleaf", "Option '--json' goes behind its command, e.g. pressroom publish sitecore --json"],
   ["publish --site a siteleaf", "Option '--site' goes behind its command, e.g. pressroom publish siteleaf --site"],
   ["jobs --limit=3 list siteleaf", "Option '--limit' goes behind its command, e.g. pressroom jobs list --limit"],
-])("an option before its command is told where it goes: %s", async (line, told) => {
+])("for an option before its command, the error says where it belongs: %s", async (line, told) => {
   const { code, errors } = await pressroom(...line.split(" "));
   expect({ code, errors }).toEqual({ code: exitCodes.badUsage, errors: `pressroom: ${told}\n` });
 });
@@ -89,7 +89,7 @@ test.each([
   [["ledger", "show", " "], "'key'"],
   [["call", "openapi.yaml", ""], "'operation'"],
   [["pull", "one", ""], "'api'"],
-])("a word that is empty is refused, as a script writes it for a variable that is not set: %j", async (words, name) => {
+])("an empty word is refused, such as a script writes for an unset variable: %j", async (words, name) => {
   const { code, errors } = await pressroom(...words);
   expect(errors).toContain(`for argument ${name}. it is empty: give a value, or leave it out`);
   expect(errors.trim().split("\n")).toHaveLength(1);
@@ -99,11 +99,11 @@ test.each([
 test.each([
   [["mcp", "--port", "8787"], "--port needs --http"],
   [["mcp", "--http", "--port", "99999"], '--port is "99999": it must be a whole number up to 65535'],
-])("what can't be meant is refused before a server says anything: %j", async (words, told) => {
+])("a meaningless option is refused before a server answers: %j", async (words, told) => {
   expect(await pressroom(...words)).toEqual({ code: exitCodes.badUsage, out: "", errors: `pressroom: ${told}\n` });
 });
 
-test("a word too many is refused", async () => {
+test("an extra word is refused", async () => {
   const { code, errors } = await pressroom("publish", "siteleaf", "64b7c1d2e3f405162738495a");
   expect(errors).toMatch(/[Tt]oo many arguments.*see pressroom publish siteleaf --help/);
   expect(code).toBe(exitCodes.badUsage);
@@ -124,7 +124,7 @@ test("help and a command's words show the help of that command", async () => {
   expect(out).toContain("Usage: pressroom publish siteleaf [options]");
 });
 
-test("help fits the terminal, but for lines to paste", async () => {
+test("help fits the terminal, except lines to paste", async () => {
   let out = "";
   await run(["publish", "sitecore", "--help"], {
     environment: {},

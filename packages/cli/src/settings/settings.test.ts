@@ -29,7 +29,7 @@ profiles:
     options: { locale: [en, da], mode: Smart }
 `;
 
-  test("gives options, and the command line goes before it", async () => {
+  test("sets options, and the command line overrides it", async () => {
     const fake = createSitecorePublishingFake();
     const environment = await start(fake);
     const folder = folderWith({ ".pressroom.yaml": config });
@@ -41,7 +41,7 @@ profiles:
     ]);
   });
 
-  test("gives variables that go before the environment where it is named, and after it where it is not", async () => {
+  test("sets variables that override the environment if it is named, and otherwise don't", async () => {
     const fake = createSiteleafV2Fake();
     const { SITELEAF_BASE_URL = "", ...environment } = await start(fake);
     const folder = folderWith({
@@ -93,7 +93,7 @@ profiles:
     expect(code).toBe(exitCodes.badUsage);
   });
 
-  test("names a secret that lies in another variable", async () => {
+  test("names a secret in another variable", async () => {
     const { SITELEAF_API_SECRET = "", ...environment } = await start(createSiteleafV2Fake());
     const folder = folderWith({
       ".pressroom.yaml":
@@ -146,7 +146,7 @@ test.each([
   expect(looksSecret(name)).toBe(expected);
 });
 
-test("--env-from is read on request, and the environment goes before it", async () => {
+test("--env-from is read on request, and the environment overrides it", async () => {
   const { SITELEAF_API_SECRET = "", ...environment } = await start(createSiteleafV2Fake());
   const folder = folderWith({ ".env": `SITELEAF_API_SECRET="${SITELEAF_API_SECRET}"\nSITELEAF_API_KEY=wrong\n` });
   expect((await pressroom("publish siteleaf -q", { environment, folder })).code).toBe(exitCodes.badUsage);
@@ -154,7 +154,7 @@ test("--env-from is read on request, and the environment goes before it", async 
   expect(code).toBe(exitCodes.succeeded);
 });
 
-test("the settings of Siteleaf's gem work: .siteleaf.yml here, at home, and its environment", async () => {
+test("the settings of Siteleaf's gem work: .siteleaf.yml here and at home, and its environment", async () => {
   const fake = createSiteleafV2Fake();
   const { SITELEAF_API_KEY, SITELEAF_API_SECRET, SITELEAF_SITE_ID, SITELEAF_BASE_URL = "" } = await start(fake);
   const home = folderWith({
@@ -195,7 +195,7 @@ describe("a .env file", () => {
     ],
     ["a line of YAML", "SITELEAF_API_SECRET: hunter2\n", "line 1 is not written NAME=value"],
     ["another variable", "SITELEAF_API_SECRET=${hunter2}\n", "SITELEAF_API_SECRET names another variable"],
-  ])("that would be read as something else is refused, without its values: %s", async (_, text, message) => {
+  ])("that would be read differently is refused, without its values: %s", async (_, text, message) => {
     const { code, errors } = await check(text);
     expect(errors).toContain(message);
     expect(errors).not.toContain("hunter");
@@ -203,7 +203,7 @@ describe("a .env file", () => {
   });
 });
 
-test("an id that looks like a number is taken as it is written, in our file and in the gem's", async () => {
+test("an id that looks like a number is kept as written, in our file and in the gem's", async () => {
   const { SITELEAF_SITE_ID: _, ...environment } = await start(createSiteleafV2Fake());
   const site = "000000000000000000005e12";
   for (const folder of [
@@ -224,7 +224,7 @@ test.each([
     "profile: live\nprofiles: { live: { vendor: siteleaf, secrets: { SITELEAF_API_SECRT: { environment: X } } } }",
     'secrets.SITELEAF_API_SECRT is unknown (did you mean "SITELEAF_API_SECRET"?)',
   ],
-])("a name in the config file that means nothing is refused: %s", async (text, message) => {
+])("a meaningless name in the config file is refused: %s", async (text, message) => {
   const { code, errors } = await pressroom("publish siteleaf", { folder: folderWith({ ".pressroom.yaml": text }) });
   expect(errors).toContain(message);
   expect(code).toBe(exitCodes.badUsage);
@@ -233,13 +233,13 @@ test.each([
 test.each([
   ["a list", "- api_key\n", "it must be a map"],
   ["names without values", "api_key:\napi_secret:\n", "credentials are missing"],
-])("the gem's file that sets nothing is no credential: %s", async (_, text, message) => {
+])("a gem's file without settings is not a credential: %s", async (_, text, message) => {
   const { code, errors } = await pressroom("publish siteleaf", { folder: folderWith({ ".siteleaf.yml": text }) });
   expect(errors).toContain(message);
   expect(code).toBe(exitCodes.badUsage);
 });
 
-test("a profile that is named twice is published once", async () => {
+test("a profile that is given twice is published once", async () => {
   const fake = createSiteleafV2Fake({ duration: 40 });
   const folder = folderWith({ ".pressroom.yaml": "profiles: { docs: { vendor: siteleaf } }" });
   await pressroom("publish profiles docs docs", { environment: await start(fake), folder });

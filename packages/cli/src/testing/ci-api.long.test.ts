@@ -70,11 +70,11 @@ beforeAll(() => {
   git("update-ref", "refs/remotes/origin/main", "HEAD");
 }, 300_000);
 
-test("the action for GitHub passes a project that is up to date", () => {
+test("the action for GitHub passes for an up-to-date project", () => {
   expect(runAction()).toMatchObject({ failed: [] });
 }, 300_000);
 
-test("it fails for a client that is out of date and a change that breaks callers, which is on the page of the run", () => {
+test("it fails for an outdated client and for a breaking change, and the run's page shows it", () => {
   const path = join(folder, "openapi.yaml");
   writeFileSync(path, readFileSync(path, "utf8").replace("operationId: listOrders", "operationId: allOrders"));
   const { failed, summary } = runAction();
@@ -82,11 +82,11 @@ test("it fails for a client that is out of date and a change that breaks callers
   expect(summary).toContain("| major |");
 }, 300_000);
 
-test("it lets no input into its scripts", () => {
+test("it inserts no input into its scripts", () => {
   expect(steps.filter(({ run }) => run.includes("${{"))).toEqual([]);
 });
 
-test("every command of the guide, and of the action, is one of the program's, with its options", () => {
+test("every command in the guide and the action exists, with its options", () => {
   const text = read("docs/guides/in-ci.md") + read("ci/github/api/action.yml");
   const commands = [...text.matchAll(/(?:npx (?:--no )?@pressroom\/cli|`pressroom) ([a-z]+)([^`\n|>]*)/g)];
   expect(commands.length).toBeGreaterThan(15);

@@ -71,7 +71,7 @@ describe("the action for GitHub", () => {
     expect(code).toBe(exitCodes.succeeded);
   });
 
-  test("fails when the publish fails, and the outputs are there all the same", async () => {
+  test("fails if the publish fails, and still sets the outputs", async () => {
     const fake = createSiteleafV2Fake({ duration: 40, outcome: { fail: "broken\nexit-code<<x" } });
     const { code, outputs } = await publish(fake, "publish siteleaf");
     expect(outputs).toMatchObject({ outcome: "failed", "exit-code": "1" });
@@ -84,7 +84,7 @@ describe("the action for GitHub", () => {
     expect(outputs["outcome"]).toBe("ApiError");
   });
 
-  test("lets no input into its script", () => {
+  test("inserts no input into its script", () => {
     expect(step.run).not.toContain("${{");
     expect(Object.values(step.env)).toEqual(["${{ inputs.command }}", "${{ inputs.version }}"]);
   });
@@ -100,7 +100,7 @@ describe("the template for GitLab", () => {
       exitCodes.failed,
       "failed",
     ],
-  ])("publishes, and later jobs get how it ended", async (fake, expected, outcome) => {
+  ])("publishes, and later jobs learn how it ended", async (fake, expected, outcome) => {
     const variables = { PRESSROOM_COMMAND: "publish siteleaf", PRESSROOM_VERSION: "0" };
     expect(await runStep(template?.script.join("\n") ?? "", fake, variables)).toBe(expected);
     const written = readFileSync(join(folder, "pressroom.env"), "utf8");

@@ -23,7 +23,7 @@ console.error("done");`;
   });
 }
 
-test("a program that is busy for longer than it may be ends with one line", async () => {
+test("a program that is busy for longer than allowed ends with one line", async () => {
   expect(await run("for (;;);", "{ time: 300, memory: Infinity }")).toEqual({
     said: "pressroom: P006: it took longer than 0.3 s\n",
     printed: "",
@@ -31,7 +31,7 @@ test("a program that is busy for longer than it may be ends with one line", asyn
   });
 });
 
-test("so does one whose pattern never comes to an end", async () => {
+test("a program with an endless pattern does, too", async () => {
   expect(await run('/^(a+)+$/.test("a".repeat(60) + "b");', "{ time: 300, memory: Infinity }")).toEqual({
     said: "pressroom: P006: it took longer than 0.3 s\n",
     printed: "",
@@ -39,13 +39,13 @@ test("so does one whose pattern never comes to an end", async () => {
   });
 });
 
-test("a program that takes more memory than it may ends with one line", async () => {
+test("a program that takes more memory than allowed ends with one line", async () => {
   expect(
     await run("const all = []; for (;;) all.push({ of: [all.length] });", "{ time: 60_000, memory: 300 * 2 ** 20 }"),
   ).toEqual({ said: "pressroom: P007: it took more memory than 300 MB\n", printed: "", ended: "with code 7" });
 });
 
-test("the last words for a program that reads the output are printed whole", async () => {
+test("the last line is printed in full, even to a pipe", async () => {
   const { printed, ended } = await run(
     "for (;;);",
     "{ time: 300, memory: Infinity }",
@@ -55,7 +55,7 @@ test("the last words for a program that reads the output are printed whole", asy
   expect(ended).toBe("with code 7");
 });
 
-test("a program that waits for longer is left alone", async () => {
+test("a program that only waits longer is not ended", async () => {
   expect(await run("await new Promise((r) => setTimeout(r, 900));", "{ time: 300, memory: Infinity }")).toEqual({
     said: "done\n",
     printed: "",
@@ -63,6 +63,6 @@ test("a program that waits for longer is left alone", async () => {
   });
 });
 
-test("what the work returns is returned", async () => {
+test("the result of the work is returned", async () => {
   expect(await watchProcess(() => Promise.resolve(7), { exitCode: 7, document: () => undefined })).toBe(7);
 });

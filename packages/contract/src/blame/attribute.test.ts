@@ -36,18 +36,18 @@ describe("a contract run blames", () => {
     expect(await codesOf({})).toEqual([]);
   });
 
-  it("the client that sends another value than it was asked to", async () => {
+  it("the client that sends a different value than it was asked to send", async () => {
     expect(await codesOf({ createClient: bent((url, init) => [url.replace("limit=3", "limit=4"), init]) })).toEqual([
       "C102 client",
     ]);
   });
 
-  it("the client, and it alone, that sends a body nobody allows", async () => {
+  it("only the client, if it sends a body that is not allowed", async () => {
     const createClient = bent((url, init) => [url, init.body ? { ...init, body: '{"name":7}' } : init]);
     expect(await codesOf({ createClient })).toEqual(["C102 client", "C103 client"]);
   });
 
-  it("the client that signs wrongly", async () => {
+  it("the client that signs incorrectly", async () => {
     const createClient = bent((url, init) => [
       url,
       { ...init, headers: { ...(init.headers as object), authorization: "Bearer other" } },
@@ -55,7 +55,7 @@ describe("a contract run blames", () => {
     expect(await codesOf({ createClient })).toEqual(["C107 client"]);
   });
 
-  it("the client that takes an error for a success", async () => {
+  it("the client that treats an error as a success", async () => {
     const createClient = (config: ClientConfig): object => {
       const client = createPress(config) as Record<string, (request: object) => Promise<unknown>>;
       return {
@@ -93,7 +93,7 @@ describe("a contract run blames", () => {
     },
   );
 
-  it("the description whose request example it forbids itself", async () => {
+  it("the description that forbids its own request example", async () => {
     const description = put(
       describePress(),
       "/paths/~1jobs/post/requestBody/content/application~1json/examples/plain/value",
@@ -102,32 +102,32 @@ describe("a contract run blames", () => {
     expect(await codesOf({ description })).toEqual(["C203 description"]);
   });
 
-  it("the description that shows nothing to send", async () => {
+  it("the description that shows no value to send", async () => {
     const description = put(describePress(), "/paths/~1jobs~1{id}/get/parameters/0/example", undefined);
     expect(await codesOf({ description })).toEqual(["C204 description", "C208 description"]);
   });
 
-  it("the overlay that brought an example the schema forbids", async () => {
+  it("the overlay that added an example which the schema forbids", async () => {
     const description = put(describePress(), done, { id: 7, state: "done" });
     expect(await codesOf({ description, original: describePress() })).toEqual(["C301 overlay"]);
   });
 
-  it("the overlay that brought a schema which forbids the vendor's example", async () => {
+  it("the overlay that added a schema which forbids the vendor's example", async () => {
     const description = put(describePress(), "/components/schemas/Job/properties/state/enum", ["queued"]);
     expect(await codesOf({ description, original: describePress() })).toEqual(["C301 overlay"]);
   });
 
-  it("the overlay that brought a request example which is not allowed", async () => {
+  it("the overlay that added a request example which is not allowed", async () => {
     const description = put(describePress(), "/components/schemas/NewJob/properties/name/maxLength", 2);
     expect(await codesOf({ description, original: describePress() })).toEqual(["C302 overlay"]);
   });
 
-  it("the overlay that brought a schema which does not compile", async () => {
+  it("the overlay that added a schema which does not compile", async () => {
     const description = put(describePress(), "/components/schemas/Job/properties/note/pattern", "(");
     expect(await codesOf({ description, original: describePress() })).toContain("C303 overlay");
   });
 
-  it("Prism if it alone complains", () => {
+  it("Prism if only Prism complains", () => {
     const testCase = {
       api: "press",
       operationId: "getJob",

@@ -16,7 +16,7 @@ function codesOf(lines: readonly string[], byOverlay = false): string[] {
   return attribute(lines.map(violationOf), testCase, origin).map(({ code }) => code);
 }
 
-describe("what is seen alone", () => {
+describe("a violation without others", () => {
   it.each([
     ["request request.url server", "C105"],
     ["request request.method method", "C106"],
@@ -55,7 +55,7 @@ describe("what is seen alone", () => {
   });
 });
 
-describe("what is next to it decides", () => {
+describe("a violation with others", () => {
   it.each([
     [
       "a wrong request that differs from what was asked is the client's",
@@ -97,7 +97,7 @@ describe("what is next to it decides", () => {
     expect(codesOf([line, beside])[0]).toBe(code);
   });
 
-  it("an example that the overlay brought is the overlay's", () => {
+  it("an example that the overlay added is the overlay's fault", () => {
     expect(codesOf(["declared request.body type"], true)).toEqual(["C302"]);
     expect(codesOf(["response response.body type"], true)).toEqual(["C301"]);
     expect(codesOf(["schema response.body type"], true)).toEqual(["C114"]);

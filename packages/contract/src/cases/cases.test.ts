@@ -17,7 +17,7 @@ function namesOf(operation: object): string[] {
 }
 
 describe("the cases of an operation", () => {
-  it("hold each named example of each status", () => {
+  it("include each named example of each status", () => {
     expect(namesOf({ responses: { "200": answer, "409": answer } })).toEqual([
       'startJob 200 answers application/json "one"',
       'startJob 200 answers application/json "two"',
@@ -26,7 +26,7 @@ describe("the cases of an operation", () => {
     ]);
   });
 
-  it("are tried in each way against the first success", () => {
+  it("try each way against the first success", () => {
     const parameters = [{ name: "a", in: "query", example: 1 }];
     const triedOn = (...statuses: string[]): string[] => {
       // A name that is a number would come first.
@@ -40,11 +40,11 @@ describe("the cases of an operation", () => {
     expect(triedOn("404", "500")).toEqual([`startJob 404 ${way}`]);
   });
 
-  it("hold one for a status without a body", () => {
+  it("include one for a status without a body", () => {
     expect(namesOf({ responses: { "204": { description: "done" } } })).toEqual(["startJob 204 answers nothing"]);
   });
 
-  it("ask for a status in a range that no other declaration means", () => {
+  it("ask for a status in a range that has no other declaration", () => {
     const responses = Object.fromEntries(
       ["200", "400", "4XX", "default"].map((status) => [status, { description: "" }]),
     );
@@ -56,7 +56,7 @@ describe("the cases of an operation", () => {
     ]);
   });
 
-  it("take default for a success if there is no other", () => {
+  it("treat default as a success if there is no other", () => {
     expect(namesOf({ responses: { default: { description: "" } } })).toEqual([
       "startJob 200 (declared as default) answers nothing",
     ]);
@@ -91,7 +91,7 @@ describe("the cases of an operation", () => {
     expect(cases[2]?.request.query).toEqual({ id: "a", kind: "full" });
   });
 
-  it("leave a body out of the plainest request if it may be left out", () => {
+  it("leave an optional body out of the plainest request", () => {
     const { cases } = listCases(
       "press",
       describeOperation({
@@ -124,7 +124,7 @@ describe("the cases of an operation", () => {
     ]);
   });
 
-  it("name what nobody can send", () => {
+  it("name values that nobody can send", () => {
     const { failures } = listCases(
       "press",
       describeOperation({
@@ -139,7 +139,7 @@ describe("the cases of an operation", () => {
     ]);
   });
 
-  it("are none for a value that OpenAPI has no way to write", () => {
+  it("are not made for a value that OpenAPI can't write", () => {
     const { cases, failures } = listCases(
       "press",
       describeOperation({
@@ -168,7 +168,7 @@ describe("the cases of an operation", () => {
     [{ in: "header", explode: true }, { a: "b,c" }, { a: "b" }],
     [{ in: "cookie", style: "cookie", explode: false }, ["a,b"], ["a"]],
     [{ in: "query" }, ["a", null], ["a b|c,d"]],
-  ])("of %j leave out %j, which reads as something else, and keep %j", (how, lost, kept) => {
+  ])("of %j leave out %j, which would be read differently, and keep %j", (how, lost, kept) => {
     const parameter = { name: "x", schema: {}, examples: { lost: { value: lost }, kept: { value: kept } }, ...how };
     const { cases, failures } = listCases(
       "press",
@@ -179,7 +179,7 @@ describe("the cases of an operation", () => {
     expect(sent).toEqual([undefined, kept]);
   });
 
-  it("leave out a form that is to hold an object as something else than JSON, and say so", () => {
+  it("leave out a form with an object in a part that is not JSON, and report it", () => {
     const form = (contentType: string): JsonObject => ({
       "multipart/form-data": {
         schema: { type: "object" },
@@ -204,7 +204,7 @@ describe("the cases of an operation", () => {
     ["multipart/form-data", [{ a: 1 }], "shows a form without fields"],
     ["multipart/form-data", "a=1", "shows a form without fields"],
     ["application/x-www-form-urlencoded", [1], "shows a form without fields"],
-  ])("leave out a body of %s that is %j, and say why", (mediaType, value, objection) => {
+  ])("leave out a body of %s that is %j, and report why", (mediaType, value, objection) => {
     const content = { [mediaType]: { schema: {}, examples: { shown: { value } } } };
     const { cases, failures } = listCases(
       "press",
@@ -216,7 +216,7 @@ describe("the cases of an operation", () => {
     expect(cases.map(({ request }) => request)).toEqual([{}]);
   });
 
-  it("keep a form that is written already", () => {
+  it("keep a form that is already written", () => {
     const content = { "application/x-www-form-urlencoded": { schema: {}, examples: { shown: { value: "a=1" } } } };
     const { failures } = listCases(
       "press",

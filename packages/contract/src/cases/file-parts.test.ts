@@ -19,7 +19,7 @@ function content(mediaType: string, schema: JsonObject): Content {
   };
 }
 
-it("hands a file of a form over as a Blob, and its texts as texts", async () => {
+it("passes a file of a form as a Blob, and texts as texts", async () => {
   const body = withFileParts(description, content("multipart/form-data", { $ref: "#/components/schemas/Upload" }), {
     file: "line\n",
     title: "a",
@@ -29,13 +29,13 @@ it("hands a file of a form over as a Blob, and its texts as texts", async () => 
   expect(title).toBe("a");
 });
 
-it("hands a binary body over as a Blob", () => {
+it("passes a binary body as a Blob", () => {
   expect(
     withFileParts(description, content("application/zip", { type: "string", format: "binary" }), "PK"),
   ).toBeInstanceOf(Blob);
 });
 
-it("hands a file over as a Blob wherever in a combination it is declared", () => {
+it("passes a file as a Blob, wherever a combination declares it", () => {
   const part: JsonObject = { oneOf: [{ type: "string", format: "binary" }, { type: "integer" }] };
   const schema: JsonObject = {
     allOf: [{ $ref: "#/components/schemas/Upload" }, { type: "object", properties: { part } }],
@@ -44,7 +44,7 @@ it("hands a file over as a Blob wherever in a combination it is declared", () =>
   expect(body).toEqual({ file: expect.any(Blob), part: expect.any(Blob), title: "c" });
 });
 
-it("hands a file over as a Blob though its schema is made of itself", () => {
+it("passes a file as a Blob if its schema includes itself", () => {
   const part: JsonObject = { anyOf: [{ $ref: "#/components/schemas/Part" }, { type: "string", format: "binary" }] };
   const text: JsonObject = { allOf: [{ $ref: "#/components/schemas/Text" }], type: "string" };
   const recursive: Description = { openapi: "3.1.0", components: { schemas: { Part: part, Text: text } } };
@@ -55,7 +55,7 @@ it("hands a file over as a Blob though its schema is made of itself", () => {
   expect(body).toEqual({ part: expect.any(Blob), text: "b" });
 });
 
-it("gives a file of a form the type that its encoding asks for", () => {
+it("gives a file of a form the type from its encoding", () => {
   const form = {
     ...content("multipart/form-data", upload),
     value: { encoding: { file: { contentType: "image/png, image/jpeg" } } },

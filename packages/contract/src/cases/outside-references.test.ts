@@ -17,7 +17,7 @@ describe("references out of a description", () => {
     },
   );
 
-  it("are none if they lead to a part of it, or are an example's own data", () => {
+  it("are allowed if they lead to a part of it, or are data of an example", () => {
     refuseOutsideReferences(withSchema({ $ref: "#/components/schemas/B", examples: [{ $ref: "../x.json" }] }));
     refuseOutsideReferences(withSchema({ $id: "https://a.test/a", $defs: { c: { $id: "c" } }, items: { $ref: "c" } }));
   });

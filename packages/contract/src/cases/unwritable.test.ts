@@ -19,7 +19,7 @@ function keepsParameter(how: JsonObject, value: Json): boolean {
 }
 
 // RFC 6570 and the Style Values of the Parameter Object: an item that holds what separates items reads as two, unless that is encoded.
-describe("an item of a parameter that holds what separates items", () => {
+describe("an item of a parameter that contains a separator", () => {
   it.each<[JsonObject, Json, boolean]>([
     [{ in: "header" }, ["a,b"], false],
     [{ in: "header" }, ["a", "b"], true],
@@ -90,12 +90,12 @@ test.each<[string, Json, JsonObject | undefined, string | undefined]>([
   expect(objection(mediaType, value, encoding)).toBe(said);
 });
 
-test("an operation whose examples can all be written stays the same one", () => {
+test("an operation with only writable examples stays the same", () => {
   const described = listOperations({ openapi: "3.1.0", paths: { "/a": { get: { parameters: [] } } } });
   for (const operation of described) expect(withWritableExamples(operation).operation).toBe(operation);
 });
 
-test("what can be written is kept where something else can't", () => {
+test("writable examples are kept if others are not writable", () => {
   const parameters: JsonObject[] = [
     { name: "x", in: "path", required: true, schema: {}, example: "a" },
     { name: "lost", in: "query", schema: {}, example: [[1]] },

@@ -12,7 +12,7 @@ function parts(...each: [type: string, text: string][]): string {
   return [...lines, "--pressroom--", ""].join("\r\n");
 }
 
-test("each member is a part: a text, or JSON", () => {
+test("each member is a part, as text or JSON", () => {
   expect(written({ name: "a", size: 1, meta: { b: 1 } })).toBe(
     parts(["text/plain", "a"], ["text/plain", "1"], ["application/json", '{"b":1}']),
   );
@@ -32,7 +32,7 @@ test("a list is a part for each item, unless it is one document", () => {
   expect(written(["a", { b: 1 }])).toBe(parts(["text/plain", "a"], ["application/json", '{"b":1}']));
 });
 
-test("a part is of the first type that it may have", () => {
+test("a part has the first of its possible types", () => {
   expect(written({ a: "b" }, { a: { contentType: "text/csv, text/plain" } })).toBe(parts(["text/csv", "b"]));
   expect(written({ a: "b" }, { a: { contentType: "application/json" } })).toBe(parts(["application/json", '"b"']));
   expect(written({ a: { b: 1 } }, { a: { contentType: "application/xml" } })).toBe(
@@ -44,7 +44,7 @@ test("a part is of the first type that it may have", () => {
   expect(written({ toString: "b" }, {})).toBe(parts(["text/plain", "b"]));
 });
 
-test("a text that is written already goes as it is, with its own boundary", () => {
+test("a text that is already written is sent unchanged, with its own boundary", () => {
   const text = "\r\n--mine\r\ncontent-type: text/plain\r\n\r\na\r\n--mine--\r\n";
   const content = { mediaType: "multipart/related; type=text/plain", value: {} };
   expect(wholeMultipart(content, text)).toEqual({ text, type: "multipart/related; boundary=mine" });
@@ -58,6 +58,6 @@ test.each<[string, unknown]>([
   ["multipart/mixed", 1],
   ["multipart/mixed", undefined],
   ["multipart/mixed", null],
-])("of %s and %j nothing is written whole", (mediaType, body) => {
+])("with %s and %j nothing is written as a whole", (mediaType, body) => {
   expect(written(body, undefined, mediaType)).toBeUndefined();
 });

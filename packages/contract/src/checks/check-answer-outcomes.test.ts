@@ -42,16 +42,16 @@ describe("a success", () => {
     );
   });
 
-  it("without a body is no value", async () => {
+  it("without a body is undefined", async () => {
     expect(await check(press, "204", resolved(undefined))).toEqual([]);
     expect(await check(press, "204", resolved(null))).toEqual(one("there is no body, but the client returned null"));
   });
 
-  it("that nobody shows may be any value", async () => {
+  it("may be any value if no example is shown", async () => {
     expect(await check(press, "200", resolved({ id: 7 }), { exampleName: null })).toEqual([]);
   });
 
-  it("is no rejection, and least of all a method that is not there", async () => {
+  it("is not a rejection, and not a missing method", async () => {
     expect(await check(press, "200", rejected(new TypeError("lost")))).toEqual(
       one("the method rejected: TypeError: lost (rejected)"),
     );
@@ -63,14 +63,14 @@ describe("a success", () => {
     [200, true],
     [299, true],
     [300, false],
-  ])("is what a status of %i asks for: %s", async (code, isSuccess) => {
+  ])("is what a status of %i requires: %s", async (code, isSuccess) => {
     const lines = await check(press, "204", resolved(undefined), { code });
     expect(lines).toEqual(isSuccess ? [] : one(`but ${code} is an error`));
   });
 });
 
 describe("a refusal", () => {
-  it("is an error of the API with its status, its operation and its body", async () => {
+  it("is an ApiError with its status, its operation and its body", async () => {
     expect(await check(press, "404", rejected(new ApiError(refusal)))).toEqual([]);
     expect(await check(press, "404", rejected(new ApiError({ ...refusal, status: 400 })))).toEqual(
       one("the error's status is 400, not 404"),
@@ -83,7 +83,7 @@ describe("a refusal", () => {
     );
   });
 
-  it("is no other error, no text, and no success", async () => {
+  it("is not another error, a string or a success", async () => {
     expect(await check(press, "404", rejected(new Error("lost")))).toEqual(
       one("without an ApiError: Error: lost (error)"),
     );
@@ -94,7 +94,7 @@ describe("a refusal", () => {
   });
 });
 
-describe("a status that is no word of what became of a request", () => {
+describe("a status that does not say what became of a request", () => {
   class OutcomeUnknownError extends Error {
     override readonly name = "OutcomeUnknownError";
   }
@@ -107,12 +107,12 @@ describe("a status that is no word of what became of a request", () => {
   const unknown = (status: number): Outcome =>
     rejected(new OutcomeUnknownError("lost", { cause: new ApiError({ status, operation: "it" }) }));
 
-  it.each(noWord)("may be an unknown outcome of a POST with the answer as its cause: %i", async (status) => {
+  it.each(noWord)("may be an unknown outcome of a POST, with the answer as its cause: %i", async (status) => {
     expect(await check(method("post"), String(status), unknown(status))).toEqual([]);
     expect(await check(method("post"), String(status), unknown(404))).toEqual(one("status is 404"));
   });
 
-  it("leaves no doubt about what only reads, and a 500 is the server's word", async () => {
+  it("is not unknown for a request that only reads, or for a 500", async () => {
     expect(await check(method("get"), "504", unknown(504))).toEqual(one("without an ApiError"));
     expect(await check(method("post"), "500", unknown(500))).toEqual(one("without an ApiError"));
   });
@@ -139,7 +139,7 @@ describe("a stream of events", () => {
     streaming("text/event-stream", { schema: { type: "string" }, examples: { two: { value } } });
   const sent = { event: "message", data: "a", id: "7" };
 
-  it("hands over the events of the example, whatever else the client says of each", async () => {
+  it("yields the events of the example, whatever else the client adds", async () => {
     const description = events("id: 7\ndata: a\n\n");
     expect(await check(description, "200", resolved(streamOf({ ...sent, retry: 3 })))).toEqual([]);
     expect(await check(description, "200", resolved(streamOf()))).toEqual(one("the client yielded []"));
@@ -149,7 +149,7 @@ describe("a stream of events", () => {
     expect(await check(description, "200", resolved(streamOf()), { exampleName: null })).toEqual([]);
   });
 
-  it("has an example that holds an event", async () => {
+  it("needs an example with an event", async () => {
     expect(await check(events("data: a\n"), "200", resolved(streamOf()))).toEqual(one("holds no complete event"));
   });
 });
@@ -160,7 +160,7 @@ describe("a stream of items", () => {
     examples: { two: { value: [1, 2] } },
   });
 
-  it("hands over the items of the example, each as its schema has it", async () => {
+  it("yields the items of the example, and each fits its schema", async () => {
     expect(await check(lines, "200", resolved(streamOf(1, 2)))).toEqual([]);
     expect(await check(lines, "200", resolved(streamOf(1)))).toEqual(one("the client yielded [1]"));
     expect(await check(lines, "200", resolved([1, 2]))).toEqual(one("returned [1,2] instead of a stream of items"));
@@ -172,7 +172,7 @@ describe("a stream of items", () => {
   });
 });
 
-it("a text that only means an object is not held to the object's schema", async () => {
+it("a text that represents an object is not checked against the object's schema", async () => {
   const xml = streaming("application/xml", { schema: { type: "object" }, examples: { one: { value: { a: 1 } } } });
   expect(await check(xml, "200", resolved("<a>1</a>"))).toEqual([]);
   const text = streaming("text/plain", {

@@ -68,7 +68,7 @@ describe("an error answer", () => {
 });
 
 describe("a success", () => {
-  it("without a body is undefined and nothing else", async () => {
+  it("without a body is undefined, and nothing else", async () => {
     expect(await judge(caseOf(204, null), { ended: "resolved", data: undefined })).toEqual([]);
     expect(await judge(caseOf(204, null), { ended: "resolved", data: "" })).toEqual(["response.body value"]);
   });
@@ -82,13 +82,13 @@ describe("a success", () => {
     ]);
   });
 
-  it("that streams is not a value but a stream", async () => {
+  it("that streams is a stream, not a value", async () => {
     expect(
       await judge(caseOf(200, "text/event-stream", "data: a\n\n"), { ended: "resolved", data: "data: a\n\n" }),
     ).toEqual(["response.body value"]);
   });
 
-  it("needs an example that holds a whole event", async () => {
+  it("needs an example with a complete event", async () => {
     const none = (async function* () {})();
     expect(await judge(caseOf(200, "text/event-stream", "data: a\n"), { ended: "resolved", data: none })).toEqual([
       "response.events empty",

@@ -57,7 +57,7 @@ describe("a parameter", () => {
     ["query", { query: "?x-filter=many" }, { query: "?x-filter=3" }],
     ["header", { headers: { "x-filter": "many" } }, { headers: { "x-filter": "3" } }],
     ["cookie", { headers: { cookie: "other=1; x-filter=many" } }, { headers: { cookie: "other=1; x-filter=3" } }],
-  ])("of the %s is held to its schema", async (place, wrong, sound) => {
+  ])("of the %s is checked against its schema", async (place, wrong, sound) => {
     const operation = {
       security: [{}],
       parameters: [
@@ -69,7 +69,7 @@ describe("a parameter", () => {
     expect(await check(operation, sound)).toEqual([]);
   });
 
-  it("of the path is read from its place, whatever follows it, and without what encodes it", async () => {
+  it("of the path is read from its place and decoded, whatever follows it", async () => {
     const operation = { parameters: [{ in: "path", name: "id", required: true, schema: { enum: ["a b"] } }] };
     expect(await check(operation, { url: "https://press.test/v1/jobs/a%20b" })).toEqual([]);
     expect(await check(operation, { url: "https://press.test/v1/jobs/a%20b#end" })).toEqual([]);
@@ -96,18 +96,18 @@ describe("a parameter", () => {
     ["matrix", "%3Bid%3Da%2541", "a%41"],
     ["simple", "a%2541", "a%41"],
     ["simple", "100%", "100%"],
-  ])("of the path that is one value in the style %s is read whole: %s", async (style, written, value) => {
+  ])("of the path with one value in the style %s is read as a whole: %s", async (style, written, value) => {
     const operation = { parameters: [{ in: "path", name: "id", required: true, style, schema: { enum: [value] } }] };
     expect(await check(operation, { url: `https://press.test/v1/jobs/${written}` })).toEqual([]);
     expect(await check(operation, { url: `https://press.test/v1/jobs/${written}d` })).toEqual(one("request.path.id"));
   });
 
-  it("of the path of another server is not reported twice", async () => {
+  it("of the path is not reported again if the server is wrong", async () => {
     const operation = { parameters: [{ in: "path", name: "id", required: true, schema: { enum: ["a"] } }] };
     expect(await check(operation, { url: "https://other.test/v1/jobs/b" })).toEqual([]);
   });
 
-  it("of a cookie is decoded if it can be", async () => {
+  it("of a cookie is decoded if possible", async () => {
     const operation = (value: string): JsonObject => ({
       parameters: [{ in: "cookie", name: "ink", schema: { enum: [value] } }],
     });
@@ -119,7 +119,7 @@ describe("a parameter", () => {
 describe("a value with commas", () => {
   const query = "?filter=a,b";
 
-  it("is a list if its schema is of one, and a text if not", async () => {
+  it("is a list if its schema describes one, otherwise a text", async () => {
     const list = parameter({ explode: false, schema: { type: "array", items: { enum: ["a", "b"] } } });
     expect(await check(list, { query })).toEqual([]);
     expect(await check(list, { query: "?filter=a,c" })).toEqual(one("query.filter"));
@@ -150,7 +150,7 @@ describe("an object in the query with brackets", () => {
     expect(await check(deep(), { query: "?filter=3" })).toEqual(one("is an object but was sent without brackets"));
   });
 
-  it("is missed only if it is required", async () => {
+  it("is reported as missing only if it is required", async () => {
     expect(await check(deep(), {})).toEqual([]);
     expect(await check(deep({ required: true }), {})).toEqual(one("query.filter: is required but missing"));
   });
@@ -165,16 +165,16 @@ describe("an object whose members are in the query by their own names", () => {
     expect(await check(spread(), { query: "?size=big" })).toEqual(one("query.filter.size: must be integer"));
   });
 
-  it("is there if it is required, or if one of its members is", async () => {
+  it("is present if it is required, or if one of its members is present", async () => {
     expect(await check(spread(), {})).toEqual([]);
     expect(await check(spread({ required: true }), {})).toEqual(one("must have required property 'size'"));
   });
 
-  it("leaves no name in the query undeclared, since any may be its own", async () => {
+  it("makes every name in the query declared, since it may have any member", async () => {
     expect(await check(spread(), { query: "?size=3&more=1" })).toEqual([]);
   });
 
-  it("is one value if it isn't exploded, or is JSON", async () => {
+  it("is one value if it is not exploded, or if it is JSON", async () => {
     const schema = { type: "object", properties: { size: { type: "integer" } } };
     expect(await check(parameter({ explode: false, schema }), { query: "?size=3" })).toEqual(
       one("query.size: is sent"),
@@ -197,14 +197,14 @@ describe("a query that is one value", () => {
     ],
   });
 
-  it("is missed only if it is required", async () => {
+  it("is reported as missing only if it is required", async () => {
     expect(await check(whole("application/json"), { query: "?" })).toEqual([]);
     expect(await check(whole("application/json", { required: true }), { query: "?" })).toEqual(
       one("querystring.all: is required but missing"),
     );
   });
 
-  it("is held to its schema if it is JSON or a form", async () => {
+  it("is checked against its schema if it is JSON or a form", async () => {
     expect(await check(whole("application/json"), { query: "?%7B%22size%22:3%7D" })).toEqual([]);
     expect(await check(whole("application/json"), { query: "?%7B%22size%22:%22a%22%7D" })).toEqual(
       one("querystring.all.size: must be integer"),
@@ -216,7 +216,7 @@ describe("a query that is one value", () => {
     );
   });
 
-  it("is left alone if it is of another kind", async () => {
+  it("is not checked if it has another type", async () => {
     expect(await check(whole("text/plain"), { query: "?{" })).toEqual([]);
   });
 });
@@ -224,7 +224,7 @@ describe("a query that is one value", () => {
 describe("a name with brackets", () => {
   const name = "page[x]";
 
-  it("is a parameter of the query, with the members of an object behind it", async () => {
+  it("is a parameter of the query, followed by the members of an object", async () => {
     const deep = parameter({
       name,
       style: "deepObject",
@@ -236,7 +236,7 @@ describe("a name with brackets", () => {
     expect(await check(deep, { query: "?page[y][size]=3" })).toEqual(one("is sent but not declared"));
   });
 
-  it("is a cookie, written as a form is", async () => {
+  it("is a cookie, written like a field of a form", async () => {
     const operation = {
       security: [{}],
       parameters: [{ in: "cookie", name, required: true, schema: { type: "integer" } }],
@@ -246,8 +246,8 @@ describe("a name with brackets", () => {
   });
 });
 
-describe("what nobody declares", () => {
-  it("hears of the query, the headers and the body", async () => {
+describe("an undeclared name", () => {
+  it("is reported in the query, the headers and the body", async () => {
     expect(await check({}, { query: "?more=1" })).toEqual(one("query.more: is sent but not declared"));
     expect(await check({}, { headers: { "x-more": "1" } })).toEqual(
       one("header.x-more: is sent, but neither a parameter nor the security declares it"),
@@ -257,7 +257,7 @@ describe("what nobody declares", () => {
     );
   });
 
-  it("is none of the headers that HTTP needs itself", async () => {
+  it("is not reported for headers that HTTP itself requires", async () => {
     const headers = { accept: "*/*", "content-length": "0", "user-agent": "press" };
     expect(await check({}, { headers })).toEqual([]);
   });
@@ -266,12 +266,12 @@ describe("what nobody declares", () => {
 describe("credentials", () => {
   const security: JsonObject[] = [{ key: [], token: [] }, { token: [] }];
 
-  it("are whole if one alternative is there", async () => {
+  it("are complete if one alternative is there", async () => {
     expect(await check({ security }, { headers: { authorization: "Bearer a" } })).toEqual([]);
     expect(await check({ security }, { headers: { "x-key": "a", authorization: "Bearer a" } })).toEqual([]);
   });
 
-  it("are not whole if each alternative lacks a part", async () => {
+  it("are incomplete if each alternative lacks a part", async () => {
     expect(await check({ security }, { headers: { "x-key": "a" } })).toEqual(
       one("no alternative of the security is there"),
     );
@@ -286,27 +286,27 @@ describe("a body", () => {
   });
   const as = (type: string, text: string): Sent => ({ headers: { "content-type": type }, body: text });
 
-  it("is missed only if it is required", async () => {
+  it("is reported as missing only if it is required", async () => {
     const json = { "application/json": { schema } };
     expect(await check(body(json), {})).toEqual([]);
     expect(await check(body(json, true), {})).toEqual(one("request.body: is required but missing"));
   });
 
-  it("of JSON is held to its schema, and has no field that isn't declared", async () => {
+  it("of JSON is checked against its schema, and has no undeclared field", async () => {
     const json = body({ "application/json": { schema } });
     expect(await check(json, as("application/json", '{"size":3}'))).toEqual([]);
     expect(await check(json, as("application/json", '{"size":"a"}'))).toEqual(one("body.size: must be integer"));
     expect(await check(json, as("application/json", '{"more":1}'))).toEqual(one("body.more: is sent but not declared"));
   });
 
-  it("that says it is a form and has no boundary is none", async () => {
+  it("that claims to be a form but has no boundary is not a form", async () => {
     const form = body({ "multipart/form-data": { schema } });
     expect(await check(form, as("multipart/form-data", "size=3"))).toEqual(
       one("is not a form of the type multipart/form-data: size=3"),
     );
   });
 
-  it("of a form is held to its schema, and has no field that isn't declared", async () => {
+  it("of a form is checked against its schema, and has no undeclared field", async () => {
     const form = body({ "application/x-www-form-urlencoded": { schema } });
     expect(await check(form, as("application/x-www-form-urlencoded", "size=3"))).toEqual([]);
     expect(await check(form, as("application/x-www-form-urlencoded", "size=a"))).toEqual(one("must be integer"));
@@ -317,14 +317,14 @@ describe("a body", () => {
     expect(await check(open, as("application/x-www-form-urlencoded", "more=1"))).toEqual([]);
   });
 
-  it("of another media type names those that are declared", async () => {
+  it("of another media type is reported with the declared ones", async () => {
     const both = body({ "application/json": {}, "text/csv": {} });
     expect(await check(both, as("text/html", "a"))).toEqual(
       one("is text/html; the description declares application/json, text/csv"),
     );
   });
 
-  it("is judged by the narrowest range that holds its media type", async () => {
+  it("is judged by the narrowest range that includes its media type", async () => {
     const ranges = body({ "*/*": {}, "application/*": {}, "application/json": { schema } });
     expect(await check(ranges, as("application/json", '{"size":"a"}'))).toEqual(one("must be integer"));
     expect(await check(ranges, as("application/xml", "<a/>"))).toEqual([]);
@@ -332,13 +332,13 @@ describe("a body", () => {
     expect(await check(wide, as("application/json", '{"size":"a"}'))).toEqual([]);
   });
 
-  it("of lines is held to its schema line by line", async () => {
+  it("of lines is checked against its schema line by line", async () => {
     const lines = body({ "application/jsonl": { itemSchema: schema } });
     expect(await check(lines, as("application/jsonl", '{"size":1}\n{"size":2}\n'))).toEqual([]);
     expect(await check(lines, as("application/jsonl", '{"size":1}\n{"size":"a"}\n'))).toEqual(one("must be integer"));
   });
 
-  it("that is no data is not held to a schema", async () => {
+  it("that is not data is not checked against a schema", async () => {
     expect(await check(body({ "text/csv": { schema } }), as("text/csv", "a,b"))).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ describe("an answer of lines", () => {
     return checkResponse(lines, operation, answer, createSchemaChecker(lines)).map(tellViolation);
   };
 
-  it("is held to the schema of its items, line by line", () => {
+  it("is checked against the schema of its items, line by line", () => {
     expect(checkLines("1\n2\n")).toEqual([]);
     expect(checkLines('1\n"a"\n')).toEqual([expect.stringContaining("must be integer")]);
     expect(checkLines("1\n{\n")).toEqual([expect.stringContaining("response.body: holds an item that is not JSON")]);
@@ -38,7 +38,7 @@ describe("an answer of lines", () => {
 });
 
 describe("an answer", () => {
-  it("is allowed as it is declared", () => {
+  it("is allowed as declared", () => {
     expect(check("getJob", 200, json, job)).toEqual([]);
     expect(check("startJob", 204, {}, "")).toEqual([]);
   });

@@ -47,7 +47,7 @@ describe("the target of a request", () => {
     expect(await check({}, {}, { url: "https://press.test/v1x/jobs" })).toEqual(one("is below none"));
   });
 
-  it("has the path that was asked for, with nothing of a query or a fragment", async () => {
+  it("has the path that was asked for, without a query or a fragment", async () => {
     const id = { in: "path", name: "id", required: true, schema: { type: "string" } };
     const ask = (sent: string): Promise<string[]> =>
       check({ parameters: [id] }, { path: { id: "a b" } }, { url: `${url}/${sent}` }, "/jobs/{id}");
@@ -57,7 +57,7 @@ describe("the target of a request", () => {
   });
 });
 
-it("a path may be encoded where it is described, and a value that looks encoded is encoded again", async () => {
+it("a path template may be encoded, and a value that looks encoded is encoded again", async () => {
   const id = { in: "path", name: "id", required: true, schema: { type: "string" } };
   const ask = (sent: string): Promise<string[]> =>
     check({ parameters: [id] }, { path: { id: "%7B" } }, { url: `${url}/${sent}` }, "/jobs/%7Ba%7D/ä {id}");
@@ -65,7 +65,7 @@ it("a path may be encoded where it is described, and a value that looks encoded 
   expect(await ask("%7Ba%7D/%C3%A4%20%7B")).toEqual(one("request.path: is /jobs/{a}/ä {"));
 });
 
-it("a header that is JSON may write a letter in any of JSON's ways", async () => {
+it("a header that is JSON may escape letters", async () => {
   const content = { "application/json": { schema: { type: "object" } } };
   const operation = { parameters: [{ in: "header", name: "x-json", content }] };
   const ask = (text: string): Promise<string[]> =>
@@ -75,7 +75,7 @@ it("a header that is JSON may write a letter in any of JSON's ways", async () =>
   expect(await ask('{"a":"o"}')).toEqual(one("request.header.x-json"));
 });
 
-it("parts that are no form are those that the caller wrote", async () => {
+it("multipart bodies other than forms are those that the caller wrote", async () => {
   const content = { "multipart/mixed": { schema: { type: "object" } } };
   const operation = { requestBody: { content } };
   const headers = { "content-type": "multipart/mixed; boundary=pressroom" };
@@ -87,7 +87,7 @@ it("parts that are no form are those that the caller wrote", async () => {
   expect(await ask(whole.replace("d\r\n", "e\r\n"))).toEqual(one("request.body: is not the body"));
 });
 
-it("a number that goes as text is the text of it", async () => {
+it("a number in a body of text is sent as text", async () => {
   const operation = { requestBody: { content: { "text/plain": { schema: { type: "integer" } } } } };
   const headers = { "content-type": "text/plain" };
   expect(await check(operation, { mediaType: "text/plain", body: 5 }, { headers, body: "5" })).toEqual([]);
@@ -97,7 +97,7 @@ it("a number that goes as text is the text of it", async () => {
 describe("the query of a request", () => {
   const parameters = ["a", "b"].map((name) => ({ in: "query", name, schema: { type: "array" } }));
 
-  it("has what was asked for in any order of names, but not of one name's values", async () => {
+  it("has what was asked for, in any order of names, but in the order of one name's values", async () => {
     const asked = { query: { a: ["1", "2"], b: ["3"] } };
     expect(await check({ parameters }, asked, { url: `${url}?b=3&a=1&a=2` })).toEqual([]);
     expect(await check({ parameters }, asked, { url: `${url}?b=3&a=2&a=1` })).toEqual(
@@ -106,7 +106,7 @@ describe("the query of a request", () => {
     expect(await check({ parameters }, asked, { url: `${url}?a=1&a=2` })).toEqual(one("query.b: is []"));
   });
 
-  it("has nothing else, and the key of the security is something else to nobody", async () => {
+  it("has nothing else, and a key only if the security requires it", async () => {
     expect(await check({ parameters }, {}, { url: `${url}?more=1` })).toEqual(one('["1"] was sent but not asked for'));
     const signed = { parameters, security: [{ key: [] }] };
     expect(await check(signed, {}, { url: `${url}?key=contract-test-token` })).toEqual([]);
@@ -143,7 +143,7 @@ describe("the headers of a request", () => {
     { in: "cookie", name: "ink", schema: { type: "string" } },
   ];
 
-  it("have what was asked for, by any spelling of the name", async () => {
+  it("have what was asked for, in any case of the name", async () => {
     const asked = { header: { "X-Note": "a" }, cookie: { ink: "b" } };
     expect(await check({ parameters }, asked, { headers: { "x-note": "a", cookie: "ink=b" } })).toEqual([]);
     expect(await check({ parameters }, asked, { headers: { "x-note": "b", cookie: "ink=b" } })).toEqual(
@@ -154,7 +154,7 @@ describe("the headers of a request", () => {
     );
   });
 
-  it("have all cookies in one header where a parameter is that header", async () => {
+  it("have all cookies in one header if that header is a parameter", async () => {
     const whole = { parameters: [{ in: "header", name: "Cookie", schema: { type: "string" } }] };
     const asked = { header: { Cookie: "a=b; c=d" } };
     expect(await check(whole, asked, { headers: { cookie: "a=b; c=d" } })).toEqual([]);
@@ -163,13 +163,13 @@ describe("the headers of a request", () => {
     );
   });
 
-  it("have nothing else but what HTTP needs itself", async () => {
+  it("have nothing else except what HTTP itself requires", async () => {
     const headers = { accept: "*/*", "content-length": "0", "user-agent": "press" };
     expect(await check({ parameters }, {}, { headers })).toEqual([]);
     expect(await check({ parameters }, {}, { headers: { "x-more": "1" } })).toEqual(one("header.x-more: was sent"));
   });
 
-  it("have the credentials of one alternative whole", async () => {
+  it("have all the credentials of one alternative", async () => {
     const security = [{ token: [] }];
     expect(await check({ security }, {}, { headers: { authorization: "Bearer contract-test-token" } })).toEqual([]);
     expect(await check({ security: [{ token: [], key: [] }, { token: [] }] }, {}, {})).toEqual(
@@ -186,7 +186,7 @@ describe("the body of a request", () => {
   const json = body({ "application/json": { schema: { type: "object", properties: { a: { type: "integer" } } } } });
   const as = (type: string, text: string): Sent => ({ headers: { "content-type": type }, body: text });
 
-  it("is the one that was asked for, and sound", async () => {
+  it("is the one that was asked for, and valid", async () => {
     const asked = { mediaType: "application/json", body: { a: 1 } };
     expect(await check(json, asked, as("application/json", '{"a":1}'))).toEqual([]);
     expect(await check(json, asked, as("application/json", '{"a":2}'))).toEqual(one('asked for: {"a":2}'));
@@ -196,26 +196,26 @@ describe("the body of a request", () => {
     expect(await check(json, asked, as("text/plain", '{"a":1}'))).toEqual(one("is text/plain; asked for was"));
   });
 
-  it("is none if none was asked for", async () => {
+  it("is absent if none was asked for", async () => {
     expect(await check(json, {}, {})).toEqual([]);
     expect(await check(json, {}, as("application/json", "{}"))).toEqual(one("a body was sent but not asked for"));
   });
 
-  it("that is another is shown by its first 300 characters", async () => {
+  it("that differs is shown by its first 300 characters", async () => {
     const asked = { mediaType: "text/plain", body: "a" };
     const text = "b".repeat(299);
     const [line = ""] = await check(body({ "text/plain": {} }), asked, as("text/plain", `${text}cd`));
     expect(line).toContain(`: ${text}c (value)`);
   });
 
-  it("of XML is compared as a text, and not held to the schema of its data", async () => {
+  it("of XML is compared as text, without checking the schema of its data", async () => {
     const xml = body({ "application/xml": { schema: { type: "object" } } });
     const asked = { mediaType: "application/xml", body: "<a/>" };
     expect(await check(xml, asked, as("application/xml", "<a/>"))).toEqual([]);
     expect(await check(xml, asked, as("application/xml", "<b/>"))).toEqual(one("is not the body"));
   });
 
-  it("of lines has the items that were asked for, each sound", async () => {
+  it("of lines has the items that were asked for, all valid", async () => {
     const lines = body({ "application/jsonl": { itemSchema: { type: "integer" } } });
     const asked = { mediaType: "application/jsonl", body: [1, 2] };
     expect(await check(lines, asked, as("application/jsonl", "1\n2\n"))).toEqual([]);
@@ -228,7 +228,7 @@ describe("the body of a request", () => {
     expect(line).toContain(`: ${long.slice(0, 300)} (value)`);
   });
 
-  it("that says it is a form and has no boundary is read as none", async () => {
+  it("that claims to be a form but has no boundary is not read as one", async () => {
     const type = "multipart/form-data";
     const form = body({ [type]: { schema: { type: "object" } } });
     expect(await check(form, { body: { a: 1 }, mediaType: type }, as(type, "a=1"))).toEqual(

@@ -13,7 +13,7 @@ describe("an undeclared field", () => {
     expect(undeclared(schema, { list: [{ id: 1 }, { id: 2, extra: 3 }], other: 4 })).toEqual(["list.1.extra", "other"]);
   });
 
-  it("is none that a part of a combination declares", () => {
+  it("is not one that a part of a combination declares", () => {
     const schema = {
       properties: { id: {} },
       allOf: [{ $ref: "#/components/schemas/Named" }],
@@ -22,7 +22,7 @@ describe("an undeclared field", () => {
     expect(undeclared(schema, { id: 1, name: 2, note: 3, extra: 4 })).toEqual(["extra"]);
   });
 
-  it("is none that a pattern names, or that is there under a condition", () => {
+  it("is not one that matches a pattern, or that a condition declares", () => {
     const schema = {
       properties: { id: {} },
       patternProperties: { "^x-": { properties: { deep: {} } }, "^(a+)+$": {}, "(": {} },
@@ -33,15 +33,15 @@ describe("an undeclared field", () => {
     expect(undeclared(schema, value)).toEqual(["x-a.deeper", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"]);
   });
 
-  it("is none that has to be there", () => {
+  it("is not one that is required", () => {
     expect(undeclared({ properties: { a: {} }, required: ["b"] }, { b: 1, c: 2 })).toEqual(["c"]);
   });
 
-  it("is none whose schema is true, which allows any value", () => {
+  it("is not one whose schema is true, which allows any value", () => {
     expect(undeclared({ properties: { any: true, none: false } }, { any: { deep: 1 }, none: 1 })).toEqual(["none"]);
   });
 
-  it("is none in an object that is open", () => {
+  it("is not reported in an open object", () => {
     expect(undeclared({ type: "object" }, { any: 1 })).toEqual([]);
     expect(
       undeclared({ properties: {}, additionalProperties: { properties: { id: {} } } }, { any: { id: 1, extra: 2 } }),

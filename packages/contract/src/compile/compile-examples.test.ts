@@ -27,14 +27,14 @@ function packageWith(state: string, name = "string"): string {
 }
 
 describe("compiling the examples", () => {
-  it("finds nothing if the types take each of them", async () => {
+  it("finds nothing if the types accept all of them", async () => {
     const folder = packageWith('"queued" | "done"');
     const result = await compileExamples("press", folder, describePress());
     expect(result).toEqual({ allowed: 5, compiled: 5, failures: [] });
     expect(readdirSync(join(folder, "reports"))).toEqual([]);
   });
 
-  it("names the example that a type refuses, and what the compiler says", async () => {
+  it("names the example that a type refuses, and quotes the compiler", async () => {
     const { allowed, compiled, failures } = await compileExamples(
       "press",
       packageWith('"lost"', "number"),
@@ -51,21 +51,21 @@ describe("compiling the examples", () => {
     ]);
   });
 
-  it("leaves out what its own schema does not allow, or nobody declares", async () => {
+  it("leaves out examples with undeclared members, or that their own schema forbids", async () => {
     const broken = put(describePress(), done, { id: 7, state: "done" });
     expect(await compileExamples("press", packageWith('"done"'), broken)).toMatchObject({ allowed: 4, failures: [] });
     const extra = put(describePress(), done, { id: "7", state: "done", more: 1 });
     expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
   });
 
-  it("leaves out what only an open schema allows, which types take as declared", async () => {
+  it("leaves out members that only an open schema allows, since types have only declared ones", async () => {
     const schema = { type: "object", properties: { id: { type: "string" } }, additionalProperties: true };
     const open = put(describePress(), "/components/schemas/Job", schema);
     const extra = put(open, done, { id: "7", more: 1 });
     expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
   });
 
-  it("leaves out a member that only an alternative has that the value is none of", async () => {
+  it("leaves out a member of an alternative that the value does not match", async () => {
     const alternatives = [
       { type: "object", properties: { id: { type: "string" } } },
       { type: "object", properties: { more: { type: "array" } } },
@@ -75,7 +75,7 @@ describe("compiling the examples", () => {
     expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
   });
 
-  it("leaves out a member of the subtype that a discriminator names, if the value is none of it", async () => {
+  it("leaves out a member of a discriminator's subtype if the value does not match it", async () => {
     const base = {
       type: "object",
       properties: { state: { type: "string" } },
@@ -90,7 +90,7 @@ describe("compiling the examples", () => {
     expect(await compileExamples("press", packageWith('"done"'), lacking)).toMatchObject({ allowed: 4, failures: [] });
   });
 
-  it("leaves out a text if a schema only says what members an object has", async () => {
+  it("leaves out a string if a schema only lists the members of an object", async () => {
     const untyped = put(describePress(), "/components/schemas/Job", { properties: { id: { type: "string" } } });
     const text = put(untyped, done, '{ "id": "7" }');
     expect(await compileExamples("press", packageWith('"done"'), text)).toMatchObject({ allowed: 4, failures: [] });

@@ -16,7 +16,7 @@ function linesOf(description: Description): Record<string, string> {
   );
 }
 
-it("has a line for each allowed example, and knows which", () => {
+it("has a line for each allowed example, and knows its name", () => {
   expect(linesOf(describePress())).toEqual({
     'the request of getJob 200 answers application/json "done"': 'use(client["getJob"]({ "path": { "id": "a" } }));',
     'the request of getJob 200 answers application/json "done" when asked with every parameter':
@@ -37,14 +37,14 @@ function answerLines(media: JsonObject, pointer = content): string[] {
     .map(([, line]) => /= (.*); use\(example\)/.exec(line)?.[1] ?? line);
 }
 
-it("writes every value as one of the language: a list, null, a number, and a name that would set the prototype", () => {
+it("writes every value as TypeScript: a list, null, a number, and a name that would set the prototype", () => {
   const value = JSON.parse('{"__proto__":[1,null,true],"a b":-1.5}') as JsonObject;
   expect(answerLines({ "application/json": { examples: { one: { value } } } })).toEqual([
     '{ ["__proto__"]: [1, null, true], "a b": -1.5 }',
   ]);
 });
 
-it("has no line for what is no value of the example's form: a text, a stream, a range of statuses", () => {
+it("has no line for examples in another form: a text, a stream, a range of statuses", () => {
   expect(answerLines({ "text/plain": { example: "a" } })).toEqual([]);
   expect(answerLines({ "application/jsonl": { itemSchema: {}, example: [1] } })).toEqual([]);
   const range = { "2XX": { description: "", content: { "application/json": { example: 1 } } } };
@@ -52,7 +52,7 @@ it("has no line for what is no value of the example's form: a text, a stream, a 
   expect(names.filter((name) => name.startsWith("the answer"))).toEqual([]);
 });
 
-it("has no line for an answer that HTTP gives no body", () => {
+it("has no line for an answer to which HTTP gives no body", () => {
   const head = put(describePress(), "/paths/~1jobs/head", {
     operationId: "headJobs",
     responses: { "200": { description: "", content: { "application/json": { example: 1 } } } },
@@ -71,7 +71,7 @@ it("has no line for an example that its own schema refuses, in a body, a paramet
   expect(answerLines({ "application/json": { schema: { type: "string" }, example: 7 } })).toEqual([]);
 });
 
-it("has no line for a member that types do not take, though the schema lets any be there", () => {
+it("has no line for a member that types refuse, even if the schema allows any member", () => {
   const schema = (words: JsonObject): JsonObject => ({
     "application/json": { schema: { type: "object", properties: { a: {} }, ...words }, example: { b: 1 } },
   });
@@ -82,7 +82,7 @@ it("has no line for a member that types do not take, though the schema lets any 
   expect(answerLines(schema({ unevaluatedProperties: { type: "integer" } }))).toHaveLength(1);
 });
 
-it("has no line for a text if a schema only says what members an object has", () => {
+it("has no line for a string if a schema only lists the members of an object", () => {
   const schema = (words: JsonObject): JsonObject => ({ "application/json": { schema: words, example: "a" } });
   expect(answerLines(schema({ properties: { a: {} } }))).toEqual([]);
   expect(answerLines(schema({}))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { explainCode, failureCodes } from "./failure-codes.ts";
 
-it("every code says who is wrong, why and what to do, in whole sentences", () => {
+it("every code says who is to blame, why, and what to do, in whole sentences", () => {
   for (const [code, { title, because, remedy }] of Object.entries(failureCodes)) {
     expect(code).toMatch(/^C[1-79]\d\d$/);
     expect(title).toMatch(/^[^.]+$/);
@@ -10,7 +10,7 @@ it("every code says who is wrong, why and what to do, in whole sentences", () =>
   }
 });
 
-it("a code is explained, however it is written", () => {
+it("a code is explained in upper and lower case", () => {
   expect(explainCode("c102")).toBe(
     [
       "C102: the client sent a different value than it was asked to send",
@@ -22,7 +22,7 @@ it("a code is explained, however it is written", () => {
   );
 });
 
-it("a word that is no code is not explained", () => {
+it("a word that is not a code is not explained", () => {
   expect(explainCode("C999")).toBeUndefined();
   expect(explainCode("toString")).toBeUndefined();
 });

@@ -11,10 +11,10 @@ it("a failure has the blame of its code, and the violation that showed it", () =
   });
 });
 
-it("a failure that nothing on the wire showed has no violation", () => {
+it("a failure that was not seen on the wire has no violation", () => {
   expect(fail("C104", "it throws")).not.toHaveProperty("violation");
 });
 
-it("a failure is one line: its code, its blame and what is wrong", () => {
+it("a failure is one line: its code, who is to blame and what is wrong", () => {
   expect(tellFailure(fail("C102", "it sends a text"))).toBe("C102 client: it sends a text");
 });

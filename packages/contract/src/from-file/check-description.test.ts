@@ -19,8 +19,8 @@ async function check(name: string, text: string): Promise<DescriptionCheck> {
   return checked;
 }
 
-describe("a stranger's description", () => {
-  it("gets its whole suite without any code", async () => {
+describe("a foreign description", () => {
+  it("runs through its whole suite without any code", async () => {
     const { api, run, page } = await check("press.json", JSON.stringify(describePress()));
     expect(api).toBe("press");
     expect(run.failures).toEqual([]);
@@ -32,7 +32,7 @@ describe("a stranger's description", () => {
     expect(page).toContain("<h2>press ");
   });
 
-  it("is called if it has no names and shows no values", async () => {
+  it("is called even without names and examples", async () => {
     const yaml = `openapi: 3.0.3
 info: { title: Press, version: "1" }
 paths:
@@ -59,7 +59,7 @@ paths:
     expect(run.cases).toBe(1);
   });
 
-  it("is called if it shows none of the JSON lines that it sends and answers", async () => {
+  it("is called even if it shows none of its JSON lines", async () => {
     const lines = `content: { application/jsonl: { itemSchema: { $ref: "#/components/schemas/Job" } } }`;
     const yaml = `openapi: 3.2.0
 info: { title: Press, version: "1" }
@@ -77,7 +77,7 @@ components:
     expect(run.cases).toBe(1);
   });
 
-  it("has each fault once, with a count by code", async () => {
+  it("shows each fault once, with a count by code", async () => {
     const description = put(describePress(), "/components/schemas/Job/properties/state/enum", ["queued"]);
     const { run } = await check("wrong.json", JSON.stringify(description));
     expect(tellRun(run)).toContain("× C202 description: a schema does not allow its own example of an answer");
@@ -104,7 +104,7 @@ components:
 });
 
 // RFC 6570, 2.3: a list or an object without members is undefined, and is written as nothing.
-describe("of a required value that may be empty, what is made up is there on the wire", () => {
+describe("if a required value may be empty, the made-up one is present on the wire", () => {
   const list = { type: "array" };
   const open = { type: "object", properties: { a: { type: "string" } } };
   const form = (mediaType: string, two: object, encoding?: object): object => ({
@@ -148,7 +148,7 @@ describe("of a required value that may be empty, what is made up is there on the
     ["empty", { type: "array", maxItems: 0 }],
     ["null", { const: null }],
     ["null, since it would hold itself", { anyOf: [{ $ref: "#/components/schemas/Endless" }, { type: "null" }] }],
-  ])("and one that can only be %s has no example", async (_, two) => {
+  ])("one that can only be %s has no example", async (_, two) => {
     const none = asBody(form(urlEncoded, two));
     const operation = { operationId: "send", ...none, responses: { 204: { description: "done" } } };
     const description = {
@@ -171,7 +171,7 @@ describe("of a required value that may be empty, what is made up is there on the
 it.each([
   ["a query", { name: "q", in: "query", explode: false, example: [] }],
   ["a cookie", { name: "q", in: "cookie", example: [] }],
-])("an optional list that is shown empty is nothing in %s, and nobody's fault", async (_, parameter) => {
+])("an optional empty list is nothing in %s, and nobody is to blame", async (_, parameter) => {
   const parameters = [{ ...parameter, schema: { type: "array", items: { type: "string" } } }];
   const operation = { operationId: "send", parameters, responses: { 204: { description: "done" } } };
   const description = {

@@ -22,7 +22,7 @@ function encodingOf(mediaType: string, encoding: JsonObject, openapi?: string): 
   return described({ content: { [mediaType]: { schema: {}, encoding } } }, openapi).encoding;
 }
 
-it("a body has its media types in order, and is required if it says so", () => {
+it("a body has its media types in order, and is required if it is declared so", () => {
   const content = { "application/json": {}, "text/plain": {} };
   expect(described({ content })).toEqual({ mediaTypes: ["application/json", "text/plain"] });
   expect(described({ content, required: true })).toEqual({
@@ -39,11 +39,11 @@ it.each<[string, JsonObject, string[] | undefined]>([
   ["a list of bytes behind references", { images: { $ref: "#/components/schemas/Files" } }, ["images"]],
   ["bytes in JSON", { image: { properties: { inner: { type: "string", format: "binary" } } } }, undefined],
   ["texts", { name: { type: "string" }, names: { items: { type: "string" } } }, undefined],
-])("a member of parts that is %s: files are %j", (_, properties, files) => {
+])("a member of a multipart body that is %s: files are %j", (_, properties, files) => {
   expect(described({ content: { [parts]: { schema: { properties } } } }).files).toEqual(files);
 });
 
-it("only parts hold files, and parts without a schema hold none that is known", () => {
+it("only multipart bodies have files, and without a schema none are known", () => {
   const schema = { properties: { image: { type: "string", format: "binary" } } };
   expect(described({ content: { [form]: { schema } } }).files).toBeUndefined();
   expect(described({ content: { [parts]: {} } }).files).toBeUndefined();
@@ -84,13 +84,13 @@ it.each<[string, JsonObject, unknown, unknown]>([
   expect(encodingOf(parts, { a: encoding }, "3.1.0")).toEqual(since === undefined ? undefined : { a: since });
 });
 
-it("what is no encoding says nothing, and that of another media type is not read", () => {
+it("invalid encodings and those of another media type are ignored", () => {
   expect(encodingOf(form, { a: "text", b: { style: 1, explode: "no", contentType: 2 } })).toBeUndefined();
   expect(described({ content: { [form]: { encoding: [] } } }).encoding).toBeUndefined();
   expect(encodingOf("application/json", { a: { style: "form" } })).toBeUndefined();
 });
 
-it("the form of a body is found among its other media types, whatever is written after its name", () => {
+it("the form of a body is found among its other media types, with or without parameters", () => {
   const content = {
     "application/json": { schema: {} },
     [`${parts}; boundary=a`]: {

@@ -5,7 +5,7 @@ import { checkDescription } from "./check-description.ts";
 it.each([
   ["sound.yaml", 19],
   ["sound-3.1.yaml", 4],
-])("nobody is blamed for a sound description, however its operations are written: %s", async (name, count) => {
+])("nobody is blamed for a valid description, however its operations are written: %s", async (name, count) => {
   const checked = await checkDescription(fileURLToPath(new URL(`../testing/${name}`, import.meta.url)));
   if ("code" in checked) throw new Error(checked.text);
   expect(checked.run.failures.map(({ where, failure }) => `${where}: ${failure.code} ${failure.text}`)).toEqual([]);

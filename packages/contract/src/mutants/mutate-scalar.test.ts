@@ -16,7 +16,7 @@ function refused(schema: JsonObject, value: unknown): Record<string, unknown> {
   return Object.fromEntries(mutants.map(({ kind, value: broken }) => [kind, broken]));
 }
 
-describe("a word of a list", () => {
+describe("a value of an enum", () => {
   it.each([
     [{ enum: ["a", "b"] }, "a", "a-mutant"],
     [{ enum: ["a", "a-mutant"] }, "a", "mutant"],
@@ -26,13 +26,13 @@ describe("a word of a list", () => {
     expect(refused(schema, value)).toEqual({ "value outside enum": broken });
   });
 
-  it("is left as it is if nothing like it is outside, or it has no list", () => {
+  it("stays the same without an enum, or if no similar value is outside", () => {
     expect(refused({ enum: [true] }, true)).toEqual({});
     expect(refused({}, "a")).toEqual({});
     expect(mutateScalar({ enum: ["a", "a-mutant", "mutant"] }, "a")).toEqual([]);
   });
 
-  it("that is the only one becomes another", () => {
+  it("of one value becomes another", () => {
     expect(refused({ const: "a" }, "a")).toEqual({ "value other than const": "a-mutant" });
     expect(refused({ const: null }, null)).toEqual({});
   });
@@ -51,7 +51,7 @@ describe("a text", () => {
     ["uri-reference", "/jobs"],
     ["hostname", "press.test"],
     ["json-pointer", "/a"],
-  ])("of the format %s becomes one that isn't", (format, value) => {
+  ])("of the format %s becomes one without it", (format, value) => {
     expect(Object.keys(refused({ type: "string", format }, value))).toEqual([`not of format ${format}`]);
   });
 
@@ -65,7 +65,7 @@ describe("a text", () => {
     expect(refused({ type: "string", minLength: 0 }, "a")).toEqual({});
   });
 
-  it("becomes too long only within reason", () => {
+  it("becomes too long only up to a limit", () => {
     expect(Object.keys(refused({ type: "string", maxLength: 1_000_000 }, "a"))).toEqual(["longer than maxLength"]);
     expect(refused({ type: "string", maxLength: 1_000_001 }, "a")).toEqual({});
   });
@@ -81,7 +81,7 @@ describe("a text", () => {
     expect(Object.keys(refused({ type: "string", pattern }, value))).toEqual(["text that does not match pattern"]);
   });
 
-  it("is left as it is if its pattern takes all, or is none", () => {
+  it("stays the same if its pattern matches everything, or is not valid", () => {
     expect(refused({ type: "string", pattern: "" }, "a")).toEqual({});
     expect(mutateScalar({ type: "string", pattern: "(" }, "a")).toEqual([]);
   });

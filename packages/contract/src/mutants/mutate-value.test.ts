@@ -23,11 +23,11 @@ function numbersAndTexts(): { mutants: ReturnType<typeof mutateValue> } {
 }
 
 describe("a value is broken by", () => {
-  it("a value of a type that is not declared", () => {
+  it("a value of an undeclared type", () => {
     expect(mutantsOf({ type: ["string", "null"] }, "a")).toEqual({ "wrong type": 1.5 });
   });
 
-  it("each required field dropped, and what is inside each field", () => {
+  it("dropping each required field, and breaking the inside of each field", () => {
     const schema = {
       type: "object",
       required: ["id"],
@@ -42,7 +42,7 @@ describe("a value is broken by", () => {
     });
   });
 
-  it("an undeclared field if the object is closed, by itself or because it is sent", () => {
+  it("an undeclared field, if the object is closed by itself or because it is sent", () => {
     const open = { type: "object", properties: { id: {} } };
     expect(mutantsOf({ ...open, additionalProperties: false }, {})).toHaveProperty("undeclared field added");
     expect(mutantsOf(open, {})).not.toHaveProperty("undeclared field added");
@@ -50,7 +50,7 @@ describe("a value is broken by", () => {
     expect(mutantsOf({ ...open, additionalProperties: true }, {}, true)).not.toHaveProperty("undeclared field added");
   });
 
-  it("a word outside its list, a text outside its format, pattern and length, a number outside its range", () => {
+  it("a value outside its enum, a text outside its format, pattern and length, and a number outside its range", () => {
     expect(mutantsOf({ enum: ["a", "b"] }, "a")).toMatchObject({ "value outside enum": "a-mutant" });
     expect(mutantsOf({ type: "string", format: "date-time" }, "2026-01-31T12:00:00Z")).toHaveProperty(
       "not of format date-time",
@@ -67,7 +67,7 @@ describe("a value is broken by", () => {
     });
   });
 
-  it("too few items, too many, and the same twice", () => {
+  it("too few items, too many, and a repeated one", () => {
     expect(mutantsOf({ type: "array", minItems: 1, maxItems: 2, uniqueItems: true }, ["a"])).toMatchObject({
       "fewer items than minItems": [],
       "more items than maxItems": ["a", "a", "a"],
@@ -77,7 +77,7 @@ describe("a value is broken by", () => {
 });
 
 describe("the bounds of a list", () => {
-  it("are only broken within reason", () => {
+  it("are only broken up to a limit", () => {
     expect(mutantsOf({ type: "array", minItems: 0 }, ["a"])).toEqual({ "wrong type": "mutant" });
     expect(mutantsOf({ type: "array" }, ["a"])).toEqual({ "wrong type": "mutant" });
     expect(mutantsOf({ type: "array", maxItems: 10_000 }, ["a"])["more items than maxItems"]).toHaveLength(10_001);
@@ -86,7 +86,7 @@ describe("the bounds of a list", () => {
     expect(mutantsOf({ type: "array", minItems: 2 }, ["a", "b"])["fewer items than minItems"]).toEqual(["a"]);
   });
 
-  it("are those of each item too, but of no tuple", () => {
+  it("are also those of each item, but not of a tuple", () => {
     expect(mutantsOf({ type: "array", items: { type: "string" } }, ["a", "b"])).toMatchObject({
       "0 wrong type": [1.5, "b"],
       "1 wrong type": ["a", 1.5],
@@ -97,12 +97,12 @@ describe("the bounds of a list", () => {
 });
 
 describe("an object", () => {
-  it("is broken inside the fields that it declares by no name", () => {
+  it("is broken inside the fields that it does not declare by name", () => {
     const map = { type: "object", additionalProperties: { type: "integer" } };
     expect(mutantsOf(map, { a: 1 })).toEqual({ "wrong type": "mutant", "a wrong type": { a: "mutant" } });
   });
 
-  it("is broken in each schema that it is made of", () => {
+  it("is broken in each schema that it combines", () => {
     const both: JsonObject = { allOf: [{ type: "object", required: ["a"] }, { required: ["b"] }] };
     expect(Object.keys(mutantsOf(both, { a: 1, b: 2 }))).toEqual([
       "wrong type",
@@ -111,7 +111,7 @@ describe("an object", () => {
     ]);
   });
 
-  it("loses no field that it doesn't have", () => {
+  it("does not lose a field that it doesn't have", () => {
     expect(mutantsOf({ required: ["a"] }, {})).toEqual({});
   });
 
@@ -128,7 +128,7 @@ describe("an object", () => {
     expect(mutantsOf(schema, {}, true)).not.toHaveProperty("undeclared field added");
   });
 
-  it("is closed by either word, unless a pattern allows the field", () => {
+  it("is closed by either keyword, unless a pattern allows the field", () => {
     const added = "undeclared field added";
     expect(mutantsOf({ unevaluatedProperties: false }, {})).toHaveProperty([added]);
     expect(mutantsOf({ additionalProperties: false, patternProperties: { a: {} } }, {})).not.toHaveProperty([added]);
@@ -137,13 +137,13 @@ describe("an object", () => {
 });
 
 describe("no mutant is made", () => {
-  it("of what another alternative may allow", () => {
+  it("that another alternative may allow", () => {
     expect(mutantsOf({ anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }, "a")).toEqual({
       "wrong type": 1.5,
     });
   });
 
-  it("of a type that another alternative takes", () => {
+  it("of a type that another alternative accepts", () => {
     expect(mutantsOf({ oneOf: [{ type: "string", enum: ["a"] }, { type: "number" }] }, "a")).toEqual({
       "wrong type": true,
       "value outside enum": "a-mutant",
@@ -159,12 +159,12 @@ describe("no mutant is made", () => {
     expect(mutantsOf(schema, { secret: "a" })).not.toHaveProperty('required "secret" dropped');
   });
 
-  it("without end of a schema that is combined of itself", () => {
+  it("without end, if a schema includes itself", () => {
     const schema = { type: "string", allOf: [{ $ref: "#/components/schemas/It" }] };
     expect(mutantsOf(schema, "a")).toEqual({ "wrong type": 1.5 });
   });
 
-  it("below a bound that is no whole number, and never a text as long as the largest bound", () => {
+  it("below a bound that is not an integer, nor a text as long as a huge bound", () => {
     const { mutants } = numbersAndTexts();
     expect(
       mutants.every(({ kind, value }) => kind !== "below minimum" || Number((value as { price: number }).price) < 0.01),
@@ -173,13 +173,13 @@ describe("no mutant is made", () => {
     expect(mutants.map(({ kind }) => kind)).not.toContain("longer than maxLength");
   });
 
-  it("makes no list of more items than a bound of thousands of millions", () => {
+  it("that is a list longer than a bound of billions", () => {
     const kinds = mutantsOf({ type: "array", maxItems: 2_147_483_647 }, ["a"]);
     expect(Object.keys(kinds)).not.toContain("more items than maxItems");
   });
 });
 
-it("a list of 20,000 has a mutant for each fault of each item, and no copy until one is asked for", () => {
+it("a list of 20,000 has a mutant for each fault of each item, and copies are made only on demand", () => {
   const schema = { type: "array", items: { type: "integer", minimum: 0 } };
   const description: Description = { openapi: "3.1.0", components: { schemas: { It: schema } } };
   const list = Array.from({ length: 20_000 }, () => 1);

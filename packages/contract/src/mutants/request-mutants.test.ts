@@ -41,13 +41,13 @@ const always = [
 ];
 
 describe("a request is broken", () => {
-  it("by what nobody declares: a parameter, a header, a body, and credentials that nobody asks for", async () => {
+  it("by undeclared parts: a parameter, a header, a body, and credentials that are not required", async () => {
     expect(await mutantsOf(open)).toEqual([...always, "body: undeclared body added"]);
     expect(await mutantsOf(open, "/jobs", "get")).toEqual(always);
     expect(await mutantsOf(open, "/jobs?beta=1", "get")).toEqual(always);
   });
 
-  it("by each of its credentials dropped, wherever they are", async () => {
+  it("by dropping each of its credentials, wherever they are", async () => {
     const names = await mutantsOf({});
     expect(names).toContain("header authorization: credentials dropped");
     expect(names).not.toContain("header authorization: credentials nobody asked for");
@@ -56,7 +56,7 @@ describe("a request is broken", () => {
     );
   });
 
-  it("by no credential dropped if what is left is another alternative", async () => {
+  it("by dropping no credential if the others are another alternative", async () => {
     const components = {
       securitySchemes: {
         token: { type: "http", scheme: "bearer" },
@@ -72,7 +72,7 @@ describe("a request is broken", () => {
     expect(of(await dropped([{ token: [], key: [] }]))).toHaveLength(2);
   });
 
-  it("by a required parameter dropped, or one that breaks its schema", async () => {
+  it("by dropping a required parameter, or breaking its schema", async () => {
     expect(await mutantsOf(inQuery({ schema: { type: "integer", minimum: 1 } }))).toEqual([
       "query limit: required parameter dropped",
       "query limit: wrong type",
@@ -110,7 +110,7 @@ describe("a request is broken", () => {
     expect(exploded).not.toContain("query limit: wrong type");
   });
 
-  it("by no empty text where null may be: on the wire both are nothing", async () => {
+  it("by no empty text if null is allowed, since both are nothing on the wire", async () => {
     const texts = { minLength: 1, maxLength: 2 };
     const name = "query limit: shorter than minLength";
     expect(await mutantsOf(inQuery({ example: "a", schema: { type: "string", ...texts } }))).toContain(name);
@@ -119,7 +119,7 @@ describe("a request is broken", () => {
     );
   });
 
-  it("by no parameter that any name may be", async () => {
+  it("by no parameter if any name may be one", async () => {
     const spread = inQuery({
       example: { size: 3 },
       schema: { type: "object", properties: { size: { type: "integer" } } },
@@ -127,7 +127,7 @@ describe("a request is broken", () => {
     expect(await mutantsOf(spread)).toEqual(always.slice(1));
   });
 
-  it("in a body: by its media type, by each way its schema forbids, and dropped if it is required", async () => {
+  it("in a body: by its media type, by each way that its schema forbids, and by dropping it if it is required", async () => {
     const schema = { type: "object", required: ["size"], properties: { size: { type: "integer" } } };
     const json = { "application/json": { schema, example: { size: 3 } } };
     expect(await mutantsOf({ ...open, requestBody: { required: true, content: json } })).toEqual([
@@ -141,7 +141,7 @@ describe("a request is broken", () => {
     ]);
   });
 
-  it("in a form by its fields only, and never into no body at all", async () => {
+  it("in a form only by its fields, and never into an absent body", async () => {
     const schema = { type: "object", required: ["size"], properties: { size: { type: "string" } } };
     const form = (type: string, required: boolean): JsonObject => ({
       ...open,
@@ -154,7 +154,7 @@ describe("a request is broken", () => {
     expect(await mutantsOf(form(parts, false))).toContain(dropped(parts));
     expect(await mutantsOf(form(url, true))).not.toContain(`${url} body: wrong type`);
   });
-  it("by no media type if a form has no fields, since nobody reads the type of nothing", async () => {
+  it("by no media type if a form has no fields, since nobody reads the type of an absent body", async () => {
     const wrong = "header content-type: wrong media type";
     const form = (example: JsonObject): JsonObject => ({
       ...open,

@@ -35,7 +35,7 @@ describe("an answer is broken", () => {
     ]);
   });
 
-  it("by each required header dropped, unless HTTP writes it itself", () => {
+  it("by dropping each required header, unless HTTP writes it itself", () => {
     const headers = {
       "x-total": { required: true, schema: { type: "integer" } },
       "x-note": { schema: { type: "string" } },
@@ -80,7 +80,7 @@ describe("an answer is broken", () => {
   });
 });
 
-it("an answer of a range is broken if the range counts, and no status of its own", () => {
+it("an answer of a range is broken if the range counts and there is no status of its own", () => {
   // 200 says nothing of its body, so one that is broken there is right.
   expect(mutantsOf({ "200": { description: "", content: { "application/json": {} } }, "2XX": json(3) })).toContain(
     "it 2XX application/json body: wrong type",

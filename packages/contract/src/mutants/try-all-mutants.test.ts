@@ -21,7 +21,7 @@ const exemption = (mutant: string): { api: string; mutant: string; reason: strin
   ...{ api: "press", mutant, reason: "a test", reviewBy: "2027-05-31" },
 });
 
-test("the score of an API is that of its operations together, and each mutant that nobody sees is a failure", async () => {
+test("the score of an API sums up its operations, and each uncaught mutant is a failure", async () => {
   const { score, failures } = await tryAllMutants(trial, operations, cases, [], today);
   const each = await Promise.all(
     operations.map((operation) =>
@@ -41,7 +41,7 @@ test("the score of an API is that of its operations together, and each mutant th
   );
 });
 
-test("a mutant that is exempted counts as not caught, and is no failure", async () => {
+test("an exempted mutant counts as uncaught, but is not a failure", async () => {
   const before = await tryAllMutants(trial, operations, cases, [], today);
   const [name = ""] = before.failures.map(({ text }) => text.replace("mutant not caught: ", ""));
   const { score, failures } = await tryAllMutants(trial, operations, cases, [exemption(name)], today);
@@ -51,7 +51,7 @@ test("a mutant that is exempted counts as not caught, and is no failure", async 
   expect(stale.failures.map(({ code }) => code)).toEqual(["C602"]);
 });
 
-test("the trial ends when nobody waits for it any more", async () => {
+test("the trial ends when its signal aborts", async () => {
   const signal = AbortSignal.abort(new Error("enough"));
   await expect(tryAllMutants(trial, operations, cases, [], today, signal)).rejects.toThrow("enough");
 });

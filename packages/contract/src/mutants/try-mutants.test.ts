@@ -11,7 +11,7 @@ import { tryMutants } from "./try-mutants.ts";
 const today = new Date("2026-11-22");
 
 describe("the mutants of an API", () => {
-  it("are all caught, each way a request or an answer can break", async () => {
+  it("are all caught, in each way that a request or an answer can break", async () => {
     const contract = createContract({ api: "press", description: describePress(), createClient: createPress });
     await contract.open();
     const { score, failures } = await contract.tryMutants(today);
@@ -21,7 +21,7 @@ describe("the mutants of an API", () => {
     expect(score.made).toBeGreaterThan(20);
   });
 
-  it("that pass every check are named", async () => {
+  it("are named if they pass every check", async () => {
     const prism = createServer((_, response) => response.writeHead(200).end("{}"));
     await new Promise<void>((resolve) => prism.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(prism.address() as AddressInfo).port}`;
@@ -46,7 +46,7 @@ describe("the mutants of an API", () => {
     expect(uncaught).not.toContain("getJob request query pressroomMutant: undeclared parameter added");
   });
 
-  it("may be exempted, until nobody needs the exemption", async () => {
+  it("may be exempted as long as the exemption is needed", async () => {
     const exemption = { api: "press", mutant: "getJob 200 gone", reason: "a test", reviewBy: "2027-05-31" };
     const contract = createContract({
       api: "press",

@@ -18,7 +18,7 @@ function answerOf(status: string, response: JsonObject, bend: Partial<ContractCa
 
 const as = (mediaType: string, words: JsonObject): JsonObject => ({ content: { [mediaType]: words } });
 
-it("answers the example, with its status and media type", async () => {
+it("answers with the example, its status and its media type", async () => {
   const answer = answerOf("201", as("application/json", { example: { a: 1 } }));
   expect([answer?.status, answer?.headers.get("content-type"), await answer?.text()]).toEqual([
     201,
@@ -27,7 +27,7 @@ it("answers the example, with its status and media type", async () => {
   ]);
 });
 
-it("answers what fits the schema if nothing is shown, and nothing if there is no schema either", async () => {
+it("answers with a value of the schema without an example, and with nothing without a schema", async () => {
   const answer = answerOf("200", as("application/json", { schema: { type: "integer", minimum: 4 } }));
   expect(Number(await answer?.text())).toBeGreaterThanOrEqual(4);
   expect(answerOf("200", as("application/json", {}))).toBeUndefined();
@@ -43,11 +43,11 @@ it.each([
   ["application/json", "a", '"a"'],
   ["application/*+json", "a", '"a"'],
   ["application/jsonl", [1, 2], "1\n2\n"],
-])("writes an example of %s as it is on the wire: %j", async (mediaType, example, text) => {
+])("writes an example of %s as on the wire: %j", async (mediaType, example, text) => {
   expect(await answerOf("200", as(mediaType, { example }))?.text()).toBe(text);
 });
 
-it("writes the headers that are shown, makes up the others, and leaves those of the transport to HTTP", () => {
+it("writes the headers that are shown, makes up others, and leaves transport headers to HTTP", () => {
   const headers = {
     "x-total": { schema: { type: "integer" }, example: 3 },
     "x-silent": { schema: { type: "integer", minimum: 7 } },
@@ -59,7 +59,7 @@ it("writes the headers that are shown, makes up the others, and leaves those of 
   expect(answerOf("200", { headers })?.headers.get("x-total")).toBe("3");
 });
 
-it.each([204, 205, 304])("gives an answer of %i no body, whatever is declared", async (code) => {
+it.each([204, 205, 304])("gives an answer of %i no body, even if one is declared", async (code) => {
   const answer = answerOf(String(code), as("application/json", { example: 1 }));
   expect([answer?.status, await answer?.text()]).toEqual([code, ""]);
 });
@@ -69,6 +69,6 @@ it.each([
   [200, 200],
   [599, 599],
   [600, undefined],
-])("knows the statuses that fetch knows: %i", (code, status) => {
+])("knows which statuses fetch allows: %i", (code, status) => {
   expect(answerOf("200", as("application/json", { example: 1 }), { code })?.status).toBe(status);
 });

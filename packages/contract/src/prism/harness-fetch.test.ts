@@ -51,7 +51,7 @@ describe("the fetch of a contract test", () => {
     });
   });
 
-  it("asks Prism for the whole path of a request that goes to another server", async () => {
+  it("asks Prism for the whole path if a request goes to another server", async () => {
     const seen: (string | undefined)[] = [];
     const prism = await listen((request, response) => {
       seen.push(request.url);
@@ -63,7 +63,7 @@ describe("the fetch of a contract test", () => {
     expect(seen).toEqual(["/v2/jobs/1?a=b", "/jobs"]);
   });
 
-  it("keeps what was sent as the client sent it", async () => {
+  it("records the request exactly as the client sent it", async () => {
     const prism = await listen((_, response) => response.end("{}"));
     const harness = createHarnessFetch(prism, testCase, [press]);
     await harness.fetch(`${press}/jobs`, { method: "POST", body: "{}", headers: { accept: "*/*" } });
@@ -72,7 +72,7 @@ describe("the fetch of a contract test", () => {
     expect(sent?.headers.has("prefer")).toBe(false);
   });
 
-  it("reports a list of violations that was cut", async () => {
+  it("reports a truncated list of violations", async () => {
     const prism = await listen((_, response) =>
       response.setHeader("sl-violations", "Too many violations! [{").end("{}"),
     );
@@ -81,7 +81,7 @@ describe("the fetch of a contract test", () => {
     expect(harness.exchanges[0]?.violations).toMatchObject([{ code: "cut" }]);
   });
 
-  it("reports an answer of another status than the case's", async () => {
+  it("reports an answer with another status than the case's", async () => {
     const prism = await listen((_, response) => response.writeHead(201).end("{}"));
     const harness = createHarnessFetch(prism, testCase, [press]);
     await harness.fetch(`${press}/jobs`);
@@ -90,7 +90,7 @@ describe("the fetch of a contract test", () => {
     ]);
   });
 
-  it("says nothing of an answer that Prism can't write where another server can", async () => {
+  it("reports nothing if only Prism can't write an answer", async () => {
     const prism = await listen((_, response) => response.writeHead(500).end("{}"));
     const instead = (): Response => new Response("<p>right</p>");
     const harness = createHarnessFetch({ ...prism, instead }, testCase, [press]);

@@ -46,13 +46,13 @@ describe("an excuse for Prism", () => {
     expect(findKnownMistake([mistake], otherCase, otherViolation)).toBeUndefined();
   });
 
-  it("is good to the end of the moment that its day begins", () => {
+  it("is valid until the moment when its day begins", () => {
     const day = new Date("2027-05-31");
     expect(listStaleMistakes([mistake], new Set([mistake]), day)).toEqual([]);
     expect(listStaleMistakes([mistake], new Set([mistake]), new Date(day.getTime() + 1))).toHaveLength(1);
   });
 
-  it("is stale when its day has passed, and when nothing needs it", () => {
+  it("is out of date after its day, or if nothing needs it", () => {
     const before = new Date("2027-01-01");
     expect(listStaleMistakes([mistake], new Set([mistake]), before)).toEqual([]);
     expect(listStaleMistakes([mistake], new Set([mistake]), new Date("2027-06-01"))[0]).toContain(
@@ -62,7 +62,7 @@ describe("an excuse for Prism", () => {
   });
 });
 
-it("every excuse gives its reason and a day to look at it again", () => {
+it("every excuse has a reason and a review date", () => {
   for (const { reason, reviewBy } of knownPrismMistakes) {
     expect(reason).not.toBe("");
     expect(reviewBy).toMatch(/^\d{4}-\d{2}-\d{2}$/);

@@ -5,7 +5,7 @@ import { startPrism } from "./prism-server.ts";
 
 const job = { type: "object", properties: { id: { type: "string" } } };
 
-it("answers the example asked for, and leaves the description as it was", async () => {
+it("answers with the requested example, and does not change the description", async () => {
   const media = { schema: { $ref: "#/components/schemas/Job" }, examples: { one: { value: { id: "1" } } } };
   const answer = { description: "", content: { "application/json": media } };
   const description = {
@@ -23,7 +23,7 @@ it("answers the example asked for, and leaves the description as it was", async 
   await prism.close();
 });
 
-it("calls no address that the description names as a callback", async () => {
+it("calls no callback address of the description", async () => {
   let calls = 0;
   const listener = createServer((_, response) => {
     calls += 1;

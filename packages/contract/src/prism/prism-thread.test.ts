@@ -10,7 +10,7 @@ console.log(served.url);
 served.stop();
 `;
 
-test("the thread does not keep a program alive that has nothing left to do", { timeout: 60_000 }, () => {
+test("the thread does not keep a finished program alive", { timeout: 60_000 }, () => {
   const { status, stdout, stderr, signal } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
     encoding: "utf8",
     timeout: 30_000,

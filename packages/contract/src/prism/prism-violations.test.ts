@@ -10,7 +10,7 @@ it("reads the list in the header", () => {
   ]);
 });
 
-it("counts a warning as it counts an error", () => {
+it("counts a warning like an error", () => {
   expect(
     readViolationHeader(
       '[{"location":["response"],"severity":"Warning","message":"Unable to match the returned status code"}]',
@@ -18,19 +18,19 @@ it("counts a warning as it counts an error", () => {
   ).toHaveLength(1);
 });
 
-it("takes a header that Prism cut for a violation", () => {
+it("treats a truncated header as a violation", () => {
   expect(readViolationHeader('Too many violations! [{"location":["response"')).toMatchObject([
     { code: "cut", location: ["sl-violations"] },
   ]);
 });
 
-it("shows how a header begins that Prism cut", () => {
+it("shows the beginning of a truncated header", () => {
   const header = `Too many violations! ${"[".repeat(400)}`;
   const [{ message = "" } = {}] = readViolationHeader(header);
   expect(message).toBe(`the list is not JSON: ${header.slice(0, 200)}…`);
 });
 
-it("keeps an entry of a kind that nobody knows as it is", () => {
+it("keeps an entry of an unknown kind unchanged", () => {
   expect(readViolationHeader('[{"reason":"new"},7]')).toEqual([
     { seenBy: "prism", location: [], code: "unknown", message: '{"reason":"new"}' },
     { seenBy: "prism", location: [], code: "unknown", message: "7" },
@@ -41,7 +41,7 @@ it("finds nothing if there is no header", () => {
   expect(readViolationHeader(null)).toEqual([]);
 });
 
-it("reads the list in a problem that Prism wrote", () => {
+it("reads the list in a problem of Prism", () => {
   const body = JSON.stringify({
     type: "https://stoplight.io/prism/errors#UNPROCESSABLE_ENTITY",
     validation: [{ location: ["body", "name"], code: "type", message: "must be string" }],
@@ -51,7 +51,7 @@ it("reads the list in a problem that Prism wrote", () => {
   ]);
 });
 
-it("leaves the place of a problem as it is if Prism names the message", () => {
+it("keeps the place of a problem if Prism names the message", () => {
   const problem = (place: string): string =>
     JSON.stringify({
       type: "https://stoplight.io/prism/errors#VIOLATIONS",
@@ -61,7 +61,7 @@ it("leaves the place of a problem as it is if Prism names the message", () => {
   expect(readProblemBody(problem("response"))).toMatchObject([{ location: ["response", "body"] }]);
 });
 
-it("reads no problem in a text of the API that names one", () => {
+it("reads no problem from a text of the API that mentions one", () => {
   expect(readProblemBody("see https://stoplight.io/prism/errors#UNKNOWN")).toEqual([]);
   expect(readProblemBody('{"type":7,"title":"https://stoplight.io/prism/errors#UNKNOWN"}')).toEqual([]);
 });
@@ -72,12 +72,12 @@ it("names a problem without details by its title, and one without a title by its
   expect(readProblemBody(JSON.stringify({ type }))).toMatchObject([{ message: "Prism refused: UNKNOWN" }]);
 });
 
-it("takes a problem of Prism without a list for one violation", () => {
+it("counts a problem of Prism without a list as one violation", () => {
   expect(
     readProblemBody('{"type":"https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR","detail":"no such path"}'),
   ).toMatchObject([{ code: "NO_PATH_MATCHED_ERROR", message: "Prism refused: no such path" }]);
 });
 
-it("leaves a problem that the API wrote alone", () => {
+it("ignores a problem of the API", () => {
   expect(readProblemBody('{"type":"https://press.test/errors#full","validation":[{}]}')).toEqual([]);
 });

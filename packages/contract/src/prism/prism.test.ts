@@ -46,7 +46,7 @@ const deadly: Description = {
 };
 
 describe("Prism", () => {
-  it("that dies of one operation goes on with the next", async () => {
+  it("that crashes on one operation continues with the next", async () => {
     const thin = createThinClient("deadly", deadly);
     const forgetful: typeof thin = (config) =>
       thin({ ...config, fetch: (url) => (config.fetch ?? fetch)(url, { headers: { accept: "application/json" } }) });
@@ -57,7 +57,7 @@ describe("Prism", () => {
     expect(report.operations).toEqual({ declared: 2, exercised: 2 });
   });
 
-  it("is not asked again about an operation that it has failed on", async () => {
+  it("is not asked again about an operation that it failed on", async () => {
     const { prism, operation } = prismFor(describePress());
     await prism.serve(operation);
     prism.giveUp(operation, "took too long");

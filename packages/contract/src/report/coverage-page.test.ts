@@ -15,14 +15,14 @@ function writePage(statuses: readonly string[]): string {
 }
 
 describe("the coverage page", () => {
-  it("marks what was exercised and what was not", () => {
+  it("marks exercised and other parts", () => {
     const page = writePage(["200"]);
     expect(page).toMatch(/<a class="cell full"[^>]*title="getJob 200: 1"/);
     expect(page).toMatch(/<a class="cell none"[^>]*title="getJob 404: 0\/1"/);
     expect(page).toMatch(/<a class="cell none"[^>]*title="startJob 204: ✗"/);
   });
 
-  it("counts how many of all were reached", () => {
+  it("counts how many of all parts were reached", () => {
     const counts = (statuses: readonly string[]): string[] =>
       [...writePage(statuses).matchAll(/<div class="(\w+)"><dt>([\w ]+)<\/dt><dd>(\d+)<i>\/(\d+)<\/i>/g)].map((match) =>
         match.slice(1).join(" "),
@@ -38,7 +38,7 @@ describe("the coverage page", () => {
     expect(counts([])[0]).toBe("none operations 0 2");
   });
 
-  it("fills a meter that has nothing to count", () => {
+  it("fills a meter with nothing to count", () => {
     const page = writeCoveragePage([
       {
         api: "press",
@@ -59,7 +59,7 @@ describe("the coverage page", () => {
     expect(page.match(/<meter min="0" max="1" value="1" low="0"/g)).toHaveLength(5);
   });
 
-  it("has a blank if an operation declares no such status, and the media types that show nothing", () => {
+  it("has a blank for an undeclared status, and the media types without examples", () => {
     const page = writePage(["200"]);
     expect(page.match(/<td><span class="cell blank"><\/span><\/td>/g)).toHaveLength(3);
     expect(page).toMatch(
@@ -67,14 +67,14 @@ describe("the coverage page", () => {
     );
   });
 
-  it("shows an example with its mark, and leaves it out of the part of the description", () => {
+  it("shows an example with its mark, but not in the part of the description", () => {
     const page = writePage(["200"]);
     const text = "No such job";
     expect(page.split(text)).toHaveLength(2);
     expect(page).toMatch(/<li class="none"><details><summary>application\/json &quot;missing&quot;<\/summary><pre>\{/);
   });
 
-  it("cuts a part that is too long to look at", () => {
+  it("cuts a part that is too long", () => {
     const long = "a".repeat(6_001);
     const description = put(describePress(), "/components/schemas/NewJob/description", long);
     const page = writeCoveragePage([
@@ -98,11 +98,11 @@ describe("the coverage page", () => {
     expect(page).toContain("#/paths/~1jobs~1{id}/get/responses/404");
   });
 
-  it("needs nothing else", () => {
+  it("is self-contained", () => {
     expect(writePage([])).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
   });
 
-  it("shows text of a description as text", () => {
+  it("shows markup in a description as text", () => {
     expect(writePage([])).toContain("Press &lt;&amp;&gt; Co");
   });
 });

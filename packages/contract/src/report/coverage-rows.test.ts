@@ -44,7 +44,7 @@ test("each operation is a row, with a cell for its request and for each of its s
   ]);
 });
 
-test("a cell and what is in it are exercised if they were called by their names", () => {
+test("a cell and its entries are exercised if they were called by name", () => {
   const states = (exercised: string[]): unknown =>
     ["request", "200", "4XX"].map((column) => {
       const found = cell(column, exercised);
@@ -67,7 +67,7 @@ test("a cell and what is in it are exercised if they were called by their names"
   ]);
 });
 
-test("an entry is named by its media type and example, and holds what is shown", () => {
+test("an entry has its media type and example as name, and the shown value", () => {
   expect(cell("request")?.entries).toEqual([{ name: "text/plain", exercised: false, value: undefined }]);
   expect(cell("200")?.entries.map(({ name, value }) => [name, value])).toEqual([
     ['application/json "one"', 1],
@@ -79,7 +79,7 @@ test("the answer of a HEAD has no body to exercise", () => {
   expect(rows()[1]?.cells.map(({ entries }) => entries)).toEqual([[], []]);
 });
 
-test("a cell shows its part of the description, a request without the answers, and what that refers to", () => {
+test("a cell shows its part of the description, a request without answers, and what it refers to", () => {
   expect(cell("request")).toMatchObject({
     pointer: "/paths/~1jobs/post",
     part: { operationId: "startJob", requestBody: { content: { "text/plain": {} } } },

@@ -13,7 +13,7 @@ const description: Description = {
   },
 };
 
-it("names all that is declared while nothing was called", () => {
+it("names everything that is declared before a call", () => {
   expect(startCoverage(description).missing()).toEqual([
     "operations: startJob is declared but was not exercised",
     "statuses: startJob 200 is declared but was not exercised",
@@ -25,7 +25,7 @@ it("names all that is declared while nothing was called", () => {
   ]);
 });
 
-it("counts what was called once, however often that was", () => {
+it("counts a repeated call once", () => {
   const coverage = startCoverage(description);
   const [first] = listCases("press", description).cases;
   if (first === undefined) throw new Error("there is no case");
@@ -39,7 +39,7 @@ it("counts what was called once, however often that was", () => {
   });
 });
 
-it("misses nothing when every case was called", () => {
+it("misses nothing after every case was called", () => {
   const coverage = startCoverage(description);
   for (const testCase of listCases("press", description).cases) coverage.exercise(testCase);
   expect(coverage.missing()).toEqual([]);

@@ -16,7 +16,7 @@ function reportOf(exercised: number, caught: number): ContractReport {
 const ratchet = { press: { operations: 5, statuses: 5, mediaTypes: 5, examples: 5, mutants: 5 } };
 
 describe("the ratchet", () => {
-  it("holds what has been reached", () => {
+  it("requires what was reached before", () => {
     expect(checkRatchet(ratchet, reportOf(5, 6))).toEqual([]);
   });
 
@@ -26,19 +26,19 @@ describe("the ratchet", () => {
     ]);
   });
 
-  it("names an API that is tested no more", () => {
+  it("names an API that is no longer tested", () => {
     expect(checkRatchet({ ...ratchet, gone: {} }, reportOf(5, 5)).map(tellFailure)).toEqual([
       "C603 harness: gone was not tested, but the ratchet requires it",
     ]);
   });
 
-  it("names a count that is no longer made", () => {
+  it("names a count that no longer exists", () => {
     expect(checkRatchet({ press: { webhooks: 1 } }, reportOf(5, 5)).map(tellFailure)).toEqual([
       "C603 harness: press webhooks: 0; the ratchet requires 1",
     ]);
   });
 
-  it("takes in an API that is new, and keeps one that was not tested", () => {
+  it("adds a new API, and keeps one that was not tested", () => {
     const { press } = raiseRatchet({}, reportOf(4, 7));
     expect(press).toEqual({ ...ratchet.press, operations: 4, statuses: 4, mediaTypes: 4, examples: 4, mutants: 7 });
     expect(raiseRatchet({ gone: { mutants: 3 } }, { apis: {}, seconds: 1 })).toEqual({ gone: { mutants: 3 } });

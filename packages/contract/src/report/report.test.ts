@@ -18,6 +18,6 @@ it("prints a line for each API, exercised of declared, mutants caught of made", 
   );
 });
 
-it("of no API, prints the heads of the columns alone", () => {
+it("without an API, prints only the heads of the columns", () => {
   expect(tellReport({ apis: {}, seconds: 0 })).toBe("API  operations  statuses  media types  examples  mutants\n0 s");
 });

@@ -40,7 +40,7 @@ function leaveReport(folder: URL): void {
   writeSuiteReport(folder, { api: "press", coverage, report: () => report }, 1.5);
 }
 
-it("reads what a suite has left in its package's folder", () => {
+it("reads the report in the folder of a package", () => {
   const folder = newFolder();
   leaveReport(folder);
   const read = readSuiteReport(folder);
@@ -52,7 +52,7 @@ it("says what to run if a package has no report", () => {
   expect(() => readSuiteReport(newFolder())).toThrow("run pnpm exec turbo run contract first");
 });
 
-it("makes the page of a package by what its suite has called, without running it", () => {
+it("makes the page of a package from the report, without running the suite", () => {
   const folder = newFolder();
   leaveReport(folder);
   writeFileSync(new URL("openapi.json", folder), JSON.stringify(describePress()));
@@ -63,7 +63,7 @@ it("makes the page of a package by what its suite has called, without running it
   expect(source.coverage.has("getJob")).toBe(false);
 });
 
-it("makes one report of many suites, and adds up their seconds to a thousandth", () => {
+it("merges the reports of many suites, and adds up their seconds to a thousandth", () => {
   const suite = (api: string, seconds: number): Parameters<typeof mergeSuiteReports>[0][number] => ({
     api,
     seconds,

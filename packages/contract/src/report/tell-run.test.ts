@@ -20,7 +20,7 @@ it("says that nothing is wrong, and how much was tried", () => {
   expect(tellRun(runOf([]))).toBe("3 calls and 4 mutants: nothing is wrong");
 });
 
-it("prints the same failure once, with the place that showed it first and how many others did", () => {
+it("prints a repeated failure once, with the first place and the number of others", () => {
   const failure = fail("C901", "broken");
   const lines = tellRun(
     runOf([
@@ -41,6 +41,6 @@ it("prints the same failure once, with the place that showed it first and how ma
   expect(lines.slice(5).map((line) => line.slice(0, 12))).toEqual(["    4 × C901", "    1 × C601", "What a code "]);
 });
 
-it("names the most frequent code as the one to have explained", () => {
+it("suggests explaining the most frequent code", () => {
   expect(tellCodes(["C601", "C901", "C901"]).at(-1)).toMatch(/explain C901$/);
 });

@@ -64,7 +64,7 @@ describe("the fields of a form", () => {
     ["a flag", {}, false, [["m", "false"]]],
     ["null is no field", {}, null, []],
     ["nor is it one in a list", {}, ["a", null], [["m", "a"]]],
-  ])("of a URL's kind: %s", (_, encoding, value, expected) => {
+  ])("URL-encoded: %s", (_, encoding, value, expected) => {
     const written = fields(form, { m: encoding }, { m: value });
     expect(written.map(({ name, value: text }) => [name, text])).toEqual(expected);
   });
@@ -112,11 +112,11 @@ describe("the fields of a form", () => {
       ],
     ],
     ["a list of Swagger 2.0 is one part", { "x-style": "pipeDelimited" }, ["a", "b"], [{ name: "m", value: "a|b" }]],
-  ])("of several parts: %s", (_, encoding, value, expected) => {
+  ])("multipart: %s", (_, encoding, value, expected) => {
     expect(fields(multipart, { m: encoding }, { m: value })).toEqual(expected);
   });
 
-  it("OpenAPI 3.1 reads a style of a part", () => {
+  it("OpenAPI 3.1 reads the style of a part", () => {
     expect(fields(multipart, { m: { style: "form", explode: false } }, { m: ["a", "b"] }, "3.1.1")).toEqual([
       { name: "m", value: "a,b" },
     ]);

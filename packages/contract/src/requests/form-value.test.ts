@@ -27,14 +27,14 @@ it.each<[string, JsonObject, JsonObject, unknown]>([
   ["a flag", { type: "boolean" }, {}, false],
   ["a text that looks like a number", { type: "string" }, {}, "1"],
   ["what may be an object or a text", { oneOf: [object, { type: "string" }] }, {}, "plain"],
-])("%s is read back as it was written", (_, schema, encoding, value) => {
+])("%s is read back as written", (_, schema, encoding, value) => {
   for (const mediaType of ["application/x-www-form-urlencoded", "multipart/form-data"]) {
     const described = content(mediaType, schema, encoding);
     expect(formValue(description, described, formFields(description, described, { m: value }))).toEqual({ m: value });
   }
 });
 
-it("a field that nobody declares is a member of its own", () => {
+it("an undeclared field is its own member", () => {
   const described = content("multipart/form-data", list, {});
   expect(formValue(description, described, [{ name: "other", value: "1" }])).toEqual({ other: "1" });
 });

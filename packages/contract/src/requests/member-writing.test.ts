@@ -34,19 +34,19 @@ test.each<[JsonObject, MemberWriting]>([
     { "x-style": "pipeDelimited", contentType: "text/csv", explode: true },
     { style: "pipeDelimited", explode: false },
   ],
-])("a member of a form that says %j is written so: %j", (encoding, result) => {
+])("a member of a form with %j is written like this: %j", (encoding, result) => {
   expect(writing(form, { a: encoding })).toEqual(result);
   expect(writing(form, { a: encoding }, "3.0.3")).toEqual(result);
   expect(writing(parts, { a: encoding })).toEqual(result);
 });
 
-test("of parts OpenAPI 3.0 reads the media type alone", () => {
+test("of parts, OpenAPI 3.0 reads only the media type", () => {
   const encoding = { a: { style: "form", explode: false, contentType: "text/csv" } };
   expect(writing(parts, encoding, "3.0.3")).toEqual({ explode: false, contentType: "text/csv" });
   expect(writing(`${form}; charset=utf-8`, encoding, "3.0.3")).toEqual({ style: "form", explode: false });
 });
 
-test("what says nothing of the member says nothing", () => {
+test("an encoding of another member has no effect", () => {
   for (const encoding of [undefined, "a", { b: { style: "form" } }, { a: "form" }])
     expect(writing(form, encoding)).toEqual({ explode: false });
   expect(memberWriting({ openapi: "3.1.0" }, { mediaType: form, value: { encoding: {} } }, "toString")).toEqual({

@@ -34,7 +34,7 @@ const bodyOf = (mediaType: string, words: JsonObject = {}): JsonObject => ({
   requestBody: { content: { [mediaType]: { schema: { type: "object" }, ...words } } },
 });
 
-it("a request has its parameters where they are declared", async () => {
+it("a request has its parameters in their declared places", async () => {
   const sent = await write(
     {},
     { path: { id: "a/b c" }, query: { page: 2 }, header: { "x-note": "n" }, cookie: { lang: "de", theme: "dark" } },
@@ -49,13 +49,13 @@ it("a request has its parameters where they are declared", async () => {
   expect(sent.body).toHaveLength(0);
 });
 
-it("a request without a query has no question mark, and one that its path holds comes first", async () => {
+it("a request without a query has no question mark, and the query of its path comes first", async () => {
   expect((await write({}, { path: { id: "7" } })).url).toBe(`${server}/jobs/7`);
   const sent = await write({}, { path: { id: "7" }, query: { page: 2 } }, {}, "/jobs/{id}?beta=a b");
   expect(sent.url).toBe(`${server}/jobs/7?beta=a%20b&page=2`);
 });
 
-it("a place in the path that no parameter declares stays as it is", async () => {
+it("a place in the path without a declared parameter stays", async () => {
   expect((await write({}, { path: { id: "7" } }, {}, "/{tenant}/jobs/{id}")).url).toBe(`${server}/{tenant}/jobs/7`);
 });
 
@@ -69,7 +69,7 @@ it("a query that is one value is the whole query", async () => {
   expect(sent.url).toBe(`${server}/jobs?%7B%22a%22%3A1%7D`);
 });
 
-it("credentials are headers, pairs of the query, and a cookie beside the request's own", async () => {
+it("credentials are headers, pairs of the query, and a cookie after the request's own", async () => {
   const credentials = { authorization: "Bearer t", "?api key": "k&", cookie: "session=s" };
   const plain = await write({}, { path: { id: "7" } }, credentials);
   expect(plain.url).toBe(`${server}/jobs/7?api%20key=k%26`);
@@ -92,7 +92,7 @@ it.each<[string, unknown, string]>([
   expect(sent.headers.get("content-type")).toBe(mediaType);
 });
 
-it("a form of parts has a boundary, and a part the type that its encoding asks for", async () => {
+it("a multipart form has a boundary, and its parts have the types from their encoding", async () => {
   const encoding = { meta: { contentType: "application/json" } };
   const sent = await write(bodyOf("multipart/form-data", { encoding }), {
     path: { id: "7" },
@@ -106,7 +106,7 @@ it("a form of parts has a boundary, and a part the type that its encoding asks f
   expect(await (form.get("meta") as File).text()).toBe('{"a":1}');
 });
 
-it("a body of parts that is no form is written as a text of parts", async () => {
+it("a multipart body that is not a form is written as text of parts", async () => {
   const mediaType = "multipart/mixed";
   const sent = await write(bodyOf(mediaType), { path: { id: "7" }, body: { a: "b" }, mediaType });
   expect(sent.headers.get("content-type")).toMatch(/^multipart\/mixed; boundary=/);

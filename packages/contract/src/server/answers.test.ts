@@ -68,26 +68,26 @@ describe("the overlay of a run makes the same answer right", () => {
     expect(await correct(description, () => Response.json({ ...job, note }))).toEqual([]);
   });
 
-  it("of a bound that is exclusive, in 3.0", async () => {
+  it("with an exclusive bound, in 3.0", async () => {
     const schema = { type: "integer", maximum: 5, exclusiveMaximum: true };
     const description = put(old(), "/components/schemas/Job/properties/note", schema);
     expect(await correct(description, () => Response.json({ ...job, note: 7 }))).toEqual([]);
   });
 
-  it("without a header that is declared as required", async () => {
+  it("without a header that is required", async () => {
     const place = "/paths/~1jobs~1{id}/get/responses/200/headers";
     const headers = { "X-Total": { required: true, schema: { type: "integer" } } };
     expect(await correct(put(describePress(), place, headers), () => Response.json(job))).toEqual([]);
   });
 
-  it("without a header that is declared by reference", async () => {
+  it("without a required header that is declared by reference", async () => {
     const place = "/paths/~1jobs~1{id}/get/responses/200/headers";
     const shared = put(describePress(), "/components/headers", { Total: { required: true, schema: {} } });
     const description = put(shared, place, { "X-Total": { $ref: "#/components/headers/Total" } });
     expect(await correct(description, () => Response.json(job))).toEqual([]);
   });
 
-  it("of a status whose body is not what its media type says", async () => {
+  it("with a status whose body does not fit its media type", async () => {
     const html = (): Response =>
       new Response("<html>", { status: 202, headers: { "content-type": "application/json" } });
     const { actions } = await ask(describePress(), html);
@@ -98,7 +98,7 @@ describe("the overlay of a run makes the same answer right", () => {
   it.each([
     ["", "the media type (none) is not declared", "200 may also come without a media type."],
     ["text/plain", "the media type text/plain is not declared", "200 may also come as text/plain."],
-  ])("of the content type %j", async (type, failure, text) => {
+  ])("with the content type %j", async (type, failure, text) => {
     const headers: HeadersInit = type === "" ? [] : [["content-type", type]];
     const answer = (): Response => new Response(new TextEncoder().encode("plain"), { status: 200, headers });
     expect(await correct(describePress(), answer)).toEqual([]);
@@ -109,7 +109,7 @@ describe("the overlay of a run makes the same answer right", () => {
 });
 
 describe("a run against a server", () => {
-  it("says where an answer breaks what is corrected in no other way", async () => {
+  it("reports a broken schema that has no other correction", async () => {
     const place = "/paths/~1jobs~1{id}/get/responses/200/headers";
     const headers = { "X-Total": { schema: { type: "integer" } } };
     const answer = (): Response => Response.json(job, { headers: { "x-total": "many" } });
@@ -117,7 +117,7 @@ describe("a run against a server", () => {
     expect(failures.map(tellFailure)).toEqual(['C702 server: GET /jobs/{id} 200: header.X-Total: breaks "type"']);
   });
 
-  it("declares no page of a proxy", async () => {
+  it("does not declare a proxy's page", async () => {
     const { failures, actions } = await ask(describePress(), () => new Response("<html>", { status: 502 }));
     expect(failures.map(tellFailure)).toEqual([
       "C703 server: getJob: the server answered 502, which is temporary: ask again later",
@@ -125,7 +125,7 @@ describe("a run against a server", () => {
     expect(actions).toEqual([]);
   });
 
-  it("fails if each call was refused, though each refusal is declared", async () => {
+  it("fails if each call was refused, even if each refusal is declared", async () => {
     const { failures } = await ask(describePress(), () => Response.json({ title: "No such job" }, { status: 404 }));
     expect(failures.map(tellFailure)).toEqual(["C704 server: none of 1 calls succeeded: getJob 404"]);
   });
@@ -149,7 +149,7 @@ describe("a stream of events", () => {
     return new Response(body, { headers: { "content-type": "text/event-stream" } });
   }
 
-  it("that never ends is read up to some events", async () => {
+  it("that never ends is read up to a few events", async () => {
     const { asked, failures } = await ask(stream(event), () => endless('data: {"state":"a"}\n\n'.repeat(4)));
     expect([asked, failures]).toEqual([["getJob 200"], []]);
   });
@@ -160,7 +160,7 @@ describe("a stream of events", () => {
     expect(failures.map(tellFailure)).toEqual(["C702 server: GET /jobs/{id} 200: the body is not a stream of events"]);
   });
 
-  it("is judged by what its events hold", async () => {
+  it("is judged by the data of its events", async () => {
     const { failures } = await ask(stream(event), () => endless('data: {"state":7}\n\n'.repeat(4)));
     expect(failures.map(tellFailure)).toEqual([
       "C702 server: GET /jobs/{id} 200: body.state: is of type integer, which is not declared",

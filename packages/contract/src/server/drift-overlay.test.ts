@@ -97,7 +97,7 @@ it.each<[string, Json, unknown, unknown]>([
   for (const openapi of ["3.0.3", "3.1.0"]) expect((await overlaid(openapi, schema, a, b)).left, openapi).toEqual([]);
 });
 
-it("answers that differ in the type are one action, with every type and every place where one was seen", async () => {
+it("answers of different types are one action, with every type and every place", async () => {
   const { actions } = await overlaid("3.1.0", base, { id: 7 }, { id: null });
   const [action] = parse(writeDriftOverlay("press", actions, new Date("2026-11-22"))).actions;
   expect(action).toMatchObject({
@@ -137,7 +137,7 @@ describe("the overlay of a drift", () => {
     ]);
   });
 
-  it("says why, where it was seen and when to look again", () => {
+  it("has the reason, the evidence and the review date", () => {
     expect(parse(overlayOf(value)).actions[0]).toMatchObject({
       "x-reason": expect.any(String),
       "x-evidence": "Answers of 2026-11-22 (observed): GET /jobs/{id} 200.",
@@ -145,7 +145,7 @@ describe("the overlay of a drift", () => {
     });
   });
 
-  it("holds no value of the server's", () => {
+  it("contains no value of the server", () => {
     const secret = "k3y-5f0c9a77b1";
     expect(overlayOf({ id: secret, state: secret, note: 7, [secret]: secret })).not.toContain(secret);
   });

@@ -34,7 +34,7 @@ test("an answer is read whole, with its status and headers", async () => {
   expect([answer.status, answer.headers.get("x-a"), answer.text]).toEqual([404, "b", "text"]);
 });
 
-test("of a stream that never ends three events are read, and it is let go", async () => {
+test("three events are read of a stream that never ends, and it is closed", async () => {
   const { response, write, isCanceled } = stream();
   write(event);
   write(event);
@@ -45,7 +45,7 @@ test("of a stream that never ends three events are read, and it is let go", asyn
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("of a stream that falls silent is read what came within five seconds", async () => {
+test("only what came within five seconds is read of a stream that falls silent", async () => {
   const { response, write, isCanceled } = stream();
   write("data: \u00e9\n\ndata: b");
   let isRead = false;

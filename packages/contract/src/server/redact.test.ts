@@ -23,7 +23,7 @@ it.each([
   expect(showName(name)).toBe(isShown ? name : redacted);
 });
 
-it("shows the name of a field, and no key of a map", () => {
+it("shows the name of a field, but not the key of a map", () => {
   expect(showName("x_total-count")).toBe("x_total-count");
   expect(showName("64b7c1d2e3f405162738495a")).toBe(redacted);
   expect(showName("jane@press.test")).toBe(redacted);

@@ -41,7 +41,7 @@ function schemaOf(
 }
 
 describe("a run against a server", () => {
-  it("asks only what reads, and finds nothing if the description is true", async () => {
+  it("calls only operations that read, and finds nothing if the description is true", async () => {
     const { asked, skipped, failures } = await trySiteleaf(() => undefined);
     expect(failures.map(tellFailure)).toEqual([]);
     expect(asked).toContain("getSite 200");
@@ -50,7 +50,7 @@ describe("a run against a server", () => {
     );
   });
 
-  it("reports a field that is not described, as drift with an overlay", async () => {
+  it("reports an undeclared field as drift, with an overlay", async () => {
     const { failures, actions } = await trySiteleaf(
       (description) => delete schemaOf(description, "Site").properties["title"],
     );
@@ -76,7 +76,7 @@ async function tryPress(
 }
 
 describe("an answer of a server", () => {
-  it("with a status nobody declared becomes a response in the overlay", async () => {
+  it("with an undeclared status becomes a response in the overlay", async () => {
     const { failures, actions } = await tryPress(() => Response.json({}, { status: 418 }));
     expect(failures.map(tellFailure)).toEqual(["C701 server: GET /jobs/{id} 418: the status is not declared"]);
     expect(actions).toMatchObject([
@@ -87,7 +87,7 @@ describe("an answer of a server", () => {
     ]);
   });
 
-  it("with a new word shows the word, and redacts what may be data", async () => {
+  it("with a new enum value shows it, and redacts possible data", async () => {
     const word = await tryPress(() => Response.json({ ...job, state: "paused" }));
     expect(word.failures.map(tellFailure)).toEqual([
       "C702 server: GET /jobs/{id} 200: body.state: new enum value paused",
@@ -101,7 +101,7 @@ describe("an answer of a server", () => {
     );
   });
 
-  it("of 401 says that the credentials are not good, and nothing of drift", async () => {
+  it("of 401 reports the credentials, and no drift", async () => {
     const { failures, actions } = await tryPress(() => Response.json({}, { status: 401 }));
     expect(failures.map(tellFailure)).toEqual([
       "C703 server: getJob: the server answered 401: it does not accept the credentials",
@@ -109,7 +109,7 @@ describe("an answer of a server", () => {
     expect(actions).toEqual([]);
   });
 
-  it("that does not come is reported without the URL", async () => {
+  it("that does not arrive is reported without the URL", async () => {
     const { failures } = await tryPress(() => {
       throw new TypeError("fetch failed for https://press.test/?key=t0ken");
     });
@@ -117,7 +117,7 @@ describe("an answer of a server", () => {
   });
 });
 
-describe("an operation is left alone", () => {
+describe("an operation is not called", () => {
   it("without its credentials", async () => {
     const { asked, skipped } = await tryServer({
       description: describePress(),
@@ -128,7 +128,7 @@ describe("an operation is left alone", () => {
     expect(skipped).toContain("getJob: its security requires token, but no secret was given");
   });
 
-  it("without a value for a required parameter, until one is given", async () => {
+  it("without a value for a required parameter, unless one is given", async () => {
     const description = put(describePress(), "/paths/~1jobs~1{id}/get/parameters/0/example", undefined);
     const trial = {
       description,
@@ -143,7 +143,7 @@ describe("an operation is left alone", () => {
   });
 });
 
-it("blames a fake that is broken on purpose, and not its description", async () => {
+it("blames a deliberately broken fake, and not its description", async () => {
   const broken = {
     description: describePress(),
     baseUrl: "https://press.test/v1",

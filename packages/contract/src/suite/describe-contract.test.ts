@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createPress, describePress, put } from "../testing/press.ts";
 import { describeContract } from "./describe-contract.ts";
 
-describe("the suite of an honest client passes", () => {
+describe("the suite of a correct client passes", () => {
   const contract = describeContract({ api: "press", description: describePress(), createClient: createPress });
   afterAll(() => {
     const { operations, examples, mutants } = contract.report();
@@ -12,7 +12,7 @@ describe("the suite of an honest client passes", () => {
   });
 });
 
-describe("the suite of a stranger's description that breaks its own schema passes, with a warning", () => {
+describe("the suite of a foreign description that breaks its own schema passes, with a warning", () => {
   const warnings: string[] = [];
   const { warn } = console;
   // No spy: vitest takes those back before the suite has ended.

@@ -46,12 +46,12 @@ function caseOf({ cases }: SetUp): ContractCase {
 const told = ({ violations }: CaseResult): string[] =>
   violations.map(({ seenBy, code, location }) => `${seenBy} ${location.join(".")} ${code}`);
 
-it("finds nothing wrong if nothing is", async () => {
+it("finds nothing if nothing is wrong", async () => {
   const up = setUpWith();
   expect(await runCase(up, await answering(job), caseOf(up))).toEqual({ sent: true, violations: [] });
 });
 
-it("asks a client to try nothing again: a second request would be one too many", async () => {
+it("tells a client not to retry, since a second request would be one too many", async () => {
   const asked: unknown[] = [];
   const up = setUpWith((call, { retry }) => {
     asked.push(retry);
@@ -61,7 +61,7 @@ it("asks a client to try nothing again: a second request would be one too many",
   expect(asked).toEqual([false]);
 });
 
-it("refuses a case of an operation that the API has not", async () => {
+it("refuses a case of an unknown operation", async () => {
   const up = setUpWith();
   const nobody = { ...caseOf(up), operationId: "nobody" };
   await expect(runCase(up, await answering(job), nobody)).rejects.toThrow("press has no operation nobody");
@@ -104,7 +104,7 @@ it.each<[string, Partial<ContractCase["request"]>, string]>([
 it.each<[string, string, Partial<ContractCase["request"]>]>([
   ["for what can be sent", "InvalidRequestError", {}],
   ["in another way than by refusing it", "TypeError", { path: { id: "a/b" } }],
-])("blames the client that sends nothing %s", async (_, name, request) => {
+])("blames a client that sends nothing %s", async (_, name, request) => {
   const up = setUpWith(refusing(name));
   const given = caseOf(up);
   const result = await runCase(up, await answering(job), { ...given, request: { ...given.request, ...request } });
@@ -112,7 +112,7 @@ it.each<[string, string, Partial<ContractCase["request"]>]>([
   expect(told(result).join()).not.toContain("unsendable");
 });
 
-it("blames Prism for an answer that the client reads well when another server gives it", async () => {
+it("blames Prism for an answer that the client reads correctly from another server", async () => {
   const up = setUpWith((call) => async (request) => {
     const read = (await call(request)) as typeof job;
     return read.id === "a" ? read : undefined;
@@ -121,7 +121,7 @@ it("blames Prism for an answer that the client reads well when another server gi
   expect(told(result)).toContainEqual(expect.stringMatching(/^harness .* mock$/));
 });
 
-it("blames the client that reads no server's answer well", async () => {
+it("blames a client that misreads the answer of any server", async () => {
   const up = setUpWith((call) => async (request) => {
     await call(request);
     return {};

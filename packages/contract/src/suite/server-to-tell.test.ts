@@ -13,7 +13,7 @@ it.each([
   expect(serverToTell({ openapi: "3.1.0", servers: [{ url, variables }] })).toBe(told);
 });
 
-it("a client of a description without servers gets ours", () => {
+it("a client of a description without servers gets our own", () => {
   expect(serverToTell({ openapi: "3.1.0" })).toBe(ownServer);
 });
 

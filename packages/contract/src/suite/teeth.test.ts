@@ -191,7 +191,7 @@ function bent(bend: Bend): (config: ClientConfig) => object {
 }
 
 describe("a contract run", () => {
-  it("finds nothing in an honest client of a sound description", async () => {
+  it("finds nothing wrong with a correct client of a valid description", async () => {
     expect(await runAll(describePress())).toEqual([]);
   });
 
@@ -206,12 +206,12 @@ describe("a contract run", () => {
     expect(lines.join("\n")).toContain("schema: request.body: must NOT have additional properties");
   });
 
-  it("catches a body that is allowed but not the one asked for", async () => {
+  it("catches a body that is allowed but was not asked for", async () => {
     const lines = await runAll(describePress(), withBody('{"name":"other"}'));
     expect(lines[0]).toContain("request: request.body: is not the body that was asked for");
   });
 
-  it("catches a query parameter that nobody declared", async () => {
+  it("catches an undeclared query parameter", async () => {
     const lines = await runAll(
       describePress(),
       bent((url, init) => [`${url}${url.includes("?") ? "&" : "?"}verbose=1`, init]),
@@ -230,21 +230,21 @@ describe("a contract run", () => {
     expect(lines).toEqual(['request: request.query.fields: is ["id,state"]; asked for was ["id","state"] (value)']);
   });
 
-  it("catches a header that nobody declared", async () => {
+  it("catches an undeclared header", async () => {
     const lines = await runAll(describePress(), withHeader("x-debug", "1"));
     expect(lines[0]).toContain(
       "request.header.x-debug: was sent, but neither a parameter nor the security declares it",
     );
   });
 
-  it("catches credentials that are not those the client was given", async () => {
+  it("catches credentials that the client was not given", async () => {
     const lines = await runAll(describePress(), withHeader("authorization", "Bearer other"));
     expect(lines.join("\n")).toContain(
       "request.security: no alternative of the security was sent as the client was told: token",
     );
   });
 
-  it("catches credentials sent to an operation that asks for none", async () => {
+  it("catches credentials sent to an operation that requires none", async () => {
     const lines = await runAll(describePress(), withHeader("authorization", "Bearer contract-test-token"));
     expect(lines).toEqual([
       "request: request.header.authorization: was sent, but neither a parameter nor the security declares it (undeclared)",
@@ -275,7 +275,7 @@ describe("a contract run", () => {
     );
   });
 
-  it("catches an example that its schema does not allow; Prism says so, too, of a description in 3.0", async () => {
+  it("catches an example that its schema forbids; Prism reports it too in 3.0", async () => {
     const description = { ...describePress(), openapi: "3.0.3" };
     put(description, doneExample, { id: 7 });
     const lines = await runAll(description);
@@ -301,19 +301,19 @@ describe("a contract run", () => {
     expect(lines.join("\n")).not.toContain("prism:");
   });
 
-  it("catches a schema that compiles and never ends", async () => {
+  it("catches a schema that compiles but never ends", async () => {
     const description = describePress();
     put(description, "/components/schemas/NewJob/allOf", [{ $ref: "#/components/schemas/NewJob" }]);
     expect((await runAll(description)).join("\n")).toContain("it refers to itself with nothing in between");
   });
 
-  it("catches a schema with a word in a form its dialect does not have", async () => {
+  it("catches a keyword with a value that its dialect does not allow", async () => {
     const description = describePress();
     put(description, "/components/schemas/NewJob/required", "name");
     expect((await runAll(description)).join("\n")).toContain("startJob request application/json: the schema at");
   });
 
-  it("catches an operation that nobody can call", async () => {
+  it("catches an operation that can't be called", async () => {
     const description = describePress();
     put(description, "/paths/~1jobs~1{id}/get/parameters/0/example", undefined);
     const lines = await runAll(description);
@@ -321,7 +321,7 @@ describe("a contract run", () => {
     expect(lines).toContain("operations: getJob is declared but was not exercised");
   });
 
-  it("catches a client that resolves when the API answers an error", async () => {
+  it("catches a client that resolves for an error of the API", async () => {
     const lines = await runAll(describePress(), (config) => ({
       ...createPressClient(config),
       getJob: (request: PressRequest) =>
@@ -334,7 +334,7 @@ describe("a contract run", () => {
     ]);
   });
 
-  it("catches a client that loses a part of the answer", async () => {
+  it("catches a client that loses part of the answer", async () => {
     const lines = await runAll(describePress(), (config) => ({
       ...createPressClient(config),
       getJob: async (request: PressRequest) => ({
@@ -347,7 +347,7 @@ describe("a contract run", () => {
     );
   });
 
-  it("catches a stream whose events are not those of the example", async () => {
+  it("catches a stream whose events differ from the example", async () => {
     const lines = await runAll(describePress(), (config) => ({
       ...createPressClient(config),
       readEvents: async () => {
@@ -361,7 +361,7 @@ describe("a contract run", () => {
     expect(lines[0]).toContain("response.events: the client yielded");
   });
 
-  it("catches a method the client does not have", async () => {
+  it("catches a missing method", async () => {
     const lines = await runAll(describePress(), (config) => ({ ...createPressClient(config), readEvents: undefined }));
     expect(lines.join("\n")).toContain("the client has no method readEvents");
     expect(lines).toContain("operations: readEvents is declared but was not exercised");
@@ -420,7 +420,7 @@ function formClient(parts: Readonly<Record<string, [string, string]>>): (config:
 }
 
 describe("the parts of a form", () => {
-  it("are as they were asked for", async () => {
+  it("are those that were asked for", async () => {
     expect(await runAll(describeForm(), formClient(rightParts))).toEqual([]);
   });
 
@@ -437,7 +437,7 @@ describe("the parts of a form", () => {
     ],
     ["a list in another form", { goods: ["1,2", "application/json"] }, 'is ["1,2"]; asked for was ["[1,2]"]'],
     ["a part that nobody declares", { other: ["x", "text/plain"] }, '["x"] was sent but not asked for'],
-  ])("are held to the description: %s", async (_, parts, message) => {
+  ])("are checked against the description: %s", async (_, parts, message) => {
     const lines = await runAll(describeForm(), formClient({ ...rightParts, ...parts }));
     expect(lines.join("\n")).toContain(message);
   });

@@ -22,7 +22,7 @@ it.each<[string, string, CaseRequest, JsonObject?]>([
     { cookie: { c: "a b" } },
     { parameters: [{ in: "cookie", name: "c", style: "cookie", schema: { type: "string" } }] },
   ],
-])("%s can't be sent, and that is nobody's fault but the example's", (_, method, request, operation) => {
+])("%s can't be sent, and only the example is to blame", (_, method, request, operation) => {
   expect(why(method, request, operation)).toBeDefined();
 });
 

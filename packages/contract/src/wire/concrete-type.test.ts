@@ -8,7 +8,7 @@ it.each([
   ["text/*", "text/plain"],
   ["image/*", "image/octet-stream"],
   ["text/html; charset=utf-8", "text/html; charset=utf-8"],
-])("what is sent in place of %s is %s, which is within it", (range, type) => {
+])("in place of %s, %s is sent, which is within it", (range, type) => {
   expect(concreteType(range)).toBe(type);
   if (range.includes("*")) expect(isWithin(type, range)).toBe(true);
 });
@@ -28,7 +28,7 @@ it.each([
   expect(isWithin(type, range)).toBe(within);
 });
 
-it("a part is of the first of its types if it may choose, and of any of them if it was chosen", () => {
+it("a part has the first of its types if it may choose, and any of them if one was chosen", () => {
   expect(firstType(" image/png, image/jpeg")).toBe("image/png");
   expect(isOneOf("image/jpeg; q=1", "image/png, image/jpeg")).toBe(true);
   expect(isOneOf("image/gif", "image/png, image/jpeg")).toBe(false);

@@ -10,7 +10,7 @@ function secured(scheme: JsonObject, security: JsonObject[] = [{ key: [] }]): De
   };
 }
 
-describe("what is expected of a client", () => {
+describe("the expected credentials", () => {
   it.each([
     ["a bearer token", { type: "http", scheme: "Bearer" }, { authorization: "Bearer contract-test-token" }],
     ["OAuth 2", { type: "oauth2", flows: {} }, { authorization: "Bearer contract-test-token" }],
@@ -26,7 +26,7 @@ describe("what is expected of a client", () => {
     expect(listOperations(secured(scheme)).flatMap(expectedCredentials)).toEqual([headers]);
   });
 
-  it("are none if nothing is asked for", () => {
+  it("are empty if none are required", () => {
     expect(listOperations(secured({ type: "http", scheme: "bearer" }, [])).flatMap(expectedCredentials)).toEqual([{}]);
   });
 });
@@ -41,7 +41,7 @@ describe("a scheme that can't be signed", () => {
     expect(makeCredentials(secured(digest))).toEqual({});
   });
 
-  it("does no harm next to one that can", () => {
+  it("does not affect one that can", () => {
     const description: Description = {
       ...secured(digest, [{ key: [] }, { token: [] }]),
       components: { securitySchemes: { key: digest, token: { type: "http", scheme: "bearer" } } },
@@ -74,16 +74,16 @@ describe("the credentials that a request bears", () => {
 
   const parameter = (words: JsonObject): JsonObject => ({ schema: { type: "string" }, ...words });
 
-  it("are a key in the query, and cookies that no parameter declares", () => {
+  it("include a key in the query, and cookies that no parameter declares", () => {
     expect(placed(query, [parameter({ in: "cookie", name: "sid" })])).toEqual({ "?key": "k", cookie: "lang=de" });
     expect(placed(cookie, [parameter({ in: "cookie", name: "lang" })])).toEqual({ cookie: "sid=s" });
   });
 
-  it("are no cookies if a header parameter takes them all", () => {
+  it("include no cookies if a header parameter takes them all", () => {
     expect(placed(query, [parameter({ in: "header", name: "Cookie" })])).toEqual({ "?key": "k" });
   });
 
-  it("are only the key's cookie if a parameter may be cookies of any name", () => {
+  it("include only the key's cookie if a parameter may spread to any cookie", () => {
     const all = (words: JsonObject): JsonObject => ({
       in: "cookie",
       name: "all",

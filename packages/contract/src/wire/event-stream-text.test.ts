@@ -15,6 +15,6 @@ it("ends lines at CR, LF and CRLF, and skips comments and a byte order mark", ()
   ]);
 });
 
-it("drops an event without data and one whose blank line never came", () => {
+it("drops an event without data, and one whose blank line is missing", () => {
   expect(readEventStreamText("event: empty\n\ndata: cut\n")).toEqual([]);
 });

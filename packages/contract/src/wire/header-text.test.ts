@@ -16,7 +16,7 @@ function header(schema: JsonObject | undefined, shown: readonly unknown[] = [], 
   };
 }
 
-it("a header shows its own example before its schema's, and these before the default and the list of values", () => {
+it("a header shows its own example before its schema's, then the default, then the enum", () => {
   const schema = { example: "b", examples: ["c"], default: "d", enum: ["e", "f"] };
   expect(textOfHeader(description, header(schema, ["a"]))).toBe("a");
   expect(textOfHeader(description, header(schema))).toBe("b");
@@ -25,7 +25,7 @@ it("a header shows its own example before its schema's, and these before the def
   expect(textOfHeader(description, header({ enum: ["e", "f"] }))).toBe("e");
 });
 
-it("a header without a value has no text, nor has one whose value can't be in a header", () => {
+it("a header has no text without a value, or if a header can't hold the value", () => {
   expect(textOfHeader(description, header(undefined))).toBeUndefined();
   expect(textOfHeader(description, header({ type: "string", pattern: "(" }))).toBeUndefined();
   expect(textOfHeader(description, header(undefined, ["a\nb"]))).toBeUndefined();
@@ -44,6 +44,6 @@ it.each<[JsonObject, string]>([
   [{ type: "boolean" }, "true"],
   [{ type: "integer", minimum: 5 }, "5"],
   [{ type: "array", items: { type: "integer" }, minItems: 2 }, "1,1"],
-])("a header that shows nothing has a value that is made up of %j", (schema, text) => {
+])("a header without an example has a value made up from %j", (schema, text) => {
   expect(textOfHeader(description, header(schema))).toBe(text);
 });

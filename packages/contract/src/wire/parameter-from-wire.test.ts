@@ -24,11 +24,11 @@ it.each([
   ["an empty text that may not be null", { type: "string" }, "", ""],
   ["digits of a text", { type: "string" }, "12", "12"],
   ["digits of anything", {}, "12", "12"],
-])("%s is read as its schema has it", (_, schema, text, value) => {
+])("%s is read as its schema declares", (_, schema, text, value) => {
   expect(read(schema, [text])).toBe(value);
 });
 
-it("a list is taken apart by its style, and each item read as the items' schema has it", () => {
+it("a list is split by its style, and each item is read by its schema", () => {
   const list = { type: "array", items: { type: "integer" } };
   expect(read(list, ["1, 2"])).toEqual([1, 2]);
   expect(read(list, ["1|2"], { style: "pipeDelimited" })).toEqual([1, 2]);
@@ -47,12 +47,12 @@ it("a name that comes twice is a list whatever is declared, so that the schema r
   expect(read({ type: "string" }, ["a", "b"])).toEqual(["a", "b"]);
 });
 
-it("JSON is read as such; what is none stays a text", () => {
+it("JSON is parsed; other text stays text", () => {
   expect(read({ type: "object" }, ['{"a":1}'], { json: true })).toEqual({ a: 1 });
   expect(read({ type: "object" }, ["{"], { json: true })).toBe("{");
 });
 
-it("an object's members are not read back, and without a schema a text is one", () => {
+it("members of an object are not read back, and without a schema the value is text", () => {
   expect(read({ type: "object" }, ["a,1"])).toBeUndefined();
   expect(read(undefined, ["1"])).toBe("1");
 });

@@ -57,7 +57,7 @@ describe("a query parameter", () => {
         ["color[G]", "200"],
       ],
     ],
-  ])("of style %s, explode %s, writes %j as OpenAPI's table has it", (style, explode, value, pairs) => {
+  ])("of style %s, explode %s, writes %j as in OpenAPI's table", (style, explode, value, pairs) => {
     expect(queryPairs(parameter("query", style, explode), value)).toEqual(pairs);
   });
 

@@ -8,12 +8,12 @@ it.each(["application/jsonl", "application/json-seq"])("items of %s are read bac
   expect(sequenceText(type, "as it is")).toBe("as it is");
 });
 
-it("a record of a JSON sequence begins with the record separator (RFC 7464), and a line of JSON lines with nothing", () => {
+it("a record of a JSON sequence begins with the record separator (RFC 7464), and a line of JSON lines has no mark", () => {
   expect(sequenceText("application/json-seq", [1])).toBe("\u001E1\n");
   expect(sequenceText("application/jsonl", 1)).toBe("1\n");
 });
 
-it("an event of a stream has its fields in lines of their own, and each line of its data too", () => {
+it("an event of a stream has its fields on their own lines, and each line of its data too", () => {
   const type = "text/event-stream; charset=utf-8";
   const event = { data: "a\nb", id: "7", event: "end", retry: 3 };
   const text = sequenceText(type, [event, { data: "c" }]);
@@ -24,11 +24,11 @@ it("an event of a stream has its fields in lines of their own, and each line of 
   ]);
 });
 
-it("what is no event is the data of one", () => {
+it("other values are the data of an event", () => {
   expect(sequenceText("text/event-stream", 7)).toBe("data: 7\n\n");
 });
 
-it("a sequence without an example shows one item, and none if no value can be made up", () => {
+it("a sequence without an example has one item, or none if no value can be made up", () => {
   const description = { openapi: "3.2.0" };
   expect(sampleItems(description, { value: { type: "integer", minimum: 3 }, pointer: "" })).toEqual([3]);
   expect(sampleItems(description, { value: { type: "string", pattern: "^(?=a)b$" }, pointer: "" })).toEqual([]);

@@ -35,7 +35,7 @@ test.each([
     "JSON requires a comma or } here, but the file ends: the { of line 2 is not closed (column 1)",
   ],
   ["nothing", " ", 1, "JSON requires a value here, but the file ends (column 2)"],
-])("%s is said in JSON's words, with its place", (_, text, line, message) => {
+])("%s is reported in terms of JSON, with its place", (_, text, line, message) => {
   expect(() => JSON.parse(text) as unknown).toThrow();
   expect(jsonFault(text)).toEqual({ line, message });
 });
@@ -50,16 +50,16 @@ test.each(['{"a":[1,-0.5e+3,true,null,"\\u00e9\\"",{}],"b":[]}', "\uFEFF{}", '["
   (text) => expect(jsonFault(text)).toBeUndefined(),
 );
 
-test("a fault at the end of a long text is found at once", () => {
+test("a fault at the end of a long text is found quickly", () => {
   const items = Array.from({ length: 20_000 }, (_, index) => `{ "a": ${index} }`).join(",\n");
   expect(jsonFault(`[${items}`)?.line).toBe(20_000);
 });
 
-test("of what is nested too deep nothing is said", () => {
+test("a text that is nested too deeply has no result", () => {
   expect(jsonFault("[".repeat(200_000))).toBeUndefined();
 });
 
-test("what may be YAML's own way of writing a map is not taken for JSON", () => {
+test("YAML's own form of a map is not treated as JSON", () => {
   expect(['{"a": 1', '\uFEFF{\n "a"', "[{", "{"].map(isMeantAsJson)).toEqual([true, true, true, true]);
   expect(["{ a: 1", "openapi: [", "- a", "[a"].map(isMeantAsJson)).toEqual([false, false, false, false]);
 });

@@ -27,7 +27,7 @@ test("a member of another type counts as absent", () => {
   expect([stringMember(value, "text"), stringMember(value, "list")]).toEqual(["a", undefined]);
 });
 
-test("a list has its items by number, and by a number that is written", () => {
+test("a list has its items by number, as a number or as text", () => {
   expect([member(["a"], 0), member(["a"], "0"), member(["a"], "length"), member(["a"], 1)]).toEqual([
     "a",
     "a",
@@ -36,7 +36,7 @@ test("a list has its items by number, and by a number that is written", () => {
   ]);
 });
 
-test("what lies deep is found member by member, or not at all", () => {
+test("a deep value is found member by member, or not at all", () => {
   expect(at({ a: [{ b: null }] }, ["a", 0, "b"])).toBeNull();
   expect(at({ a: [] }, ["a", 0, "b"])).toBeUndefined();
   expect(at(7, [])).toBe(7);
@@ -59,13 +59,13 @@ test("a copy shares nothing", () => {
   expect(shared).toEqual({ a: [1] });
 });
 
-test("a copy is what a text of JSON would hold: a member called __proto__ is there, an undefined one is not", () => {
+test("a copy has the same members as a text of JSON: __proto__, but no undefined one", () => {
   const value = JSON.parse('{"__proto__":{"a":[1,null]},"b":"c"}') as JsonObject;
   expect(JSON.stringify(copy(value))).toBe('{"__proto__":{"a":[1,null]},"b":"c"}');
   expect(Object.keys(copy({ a: 1, lost: undefined } as unknown as JsonObject))).toEqual(["a"]);
 });
 
-test("one meaning has one text", () => {
+test("the same meaning has the same text", () => {
   expect(canonicalJson({ b: [1, { d: null, c: "x" }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}');
   expect(canonicalJson({ a: true, b: [1, { c: "x", d: null }] })).toBe(
     canonicalJson({ b: [1, { d: null, c: "x" }], a: true }),

@@ -19,7 +19,7 @@ test.each<[Json, string]>([
   [{ openapi: 3 }, "is OpenAPI 3:"],
   [{ openapi: "4.0.0" }, 'is OpenAPI "4.0.0":'],
   [{ openapi: "13.0.0" }, 'is OpenAPI "13.0.0":'],
-])("%j is refused in one line that says what it is", (content, line) => {
+])("%j is refused in one line that says why", (content, line) => {
   const result = openApiVersion(content);
   expect("objection" in result ? result.objection : "").toContain(line);
 });

@@ -26,6 +26,6 @@ test.each([
   ["https:/example.com/x.json", `${plain}; if it is a URL, write https://example.com/x.json`],
   ["~/openapi.yaml", `${plain}; your shell did not replace ~ with your home folder: write the whole path`],
   ["api\\openapi.yaml", `${plain}; write api/openapi.yaml`],
-])("%s can't be read, and what was probably meant is said", (path, message) => {
+])("%s can't be read, and the error suggests what was meant", (path, message) => {
   expect(whyUnreadable(join(folder, path))).toBe(message);
 });

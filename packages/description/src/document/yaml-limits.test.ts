@@ -7,7 +7,7 @@ function read(text: string): Json {
   return plainData(parseDocument(text, yamlOptions), text);
 }
 
-describe("what aliases add is measured", () => {
+describe("the size of aliases is measured", () => {
   const kilobytes = (count: number): string => "x".repeat(count * 1024);
   const times = (count: number, alias: string): string => Array.from({ length: count }, () => alias).join(", ");
 
@@ -24,24 +24,24 @@ describe("what aliases add is measured", () => {
     );
   });
 
-  it("and may be close to it", () => {
+  it("and may be close to the limit", () => {
     const text = `a: &a ["${kilobytes(64)}"]\nall: [${times(120, "*a")}]\n`;
     expect(read(text)).toHaveProperty(["all", "length"], 120);
   });
 
-  it("through other aliases, which multiply", () => {
+  it("including aliases of aliases, which multiply", () => {
     const b = `b: &b [${times(12, "*a")}]`;
     expect(() => read(`a: &a "${kilobytes(64)}"\n${b}\nall: [${times(12, "*b")}]\n`)).toThrow("more than 8 MB");
     expect(read(`a: &a "${kilobytes(64)}"\n${b}\nall: [${times(9, "*b")}]\n`)).toHaveProperty(["all", "length"], 9);
   });
 });
 
-test("aliases of aliases that stand for little are written out, however many they are", () => {
+test("many aliases of aliases with small values are written out", () => {
   const text = `a: &a 1\nb: &b [${Array.from({ length: 40 }, () => "*a").join()}]\nall: [${Array.from({ length: 300 }, () => "*b").join()}]\n`;
   expect((read(text) as { all: number[][] }).all.flat()).toHaveLength(12_000);
 });
 
-test("so many aliases of so many anchors that looking them up takes minutes are refused, some hundreds are not", () => {
+test("so many aliases of so many anchors that lookups take minutes are refused, hundreds are not", () => {
   const text = (count: number): string => {
     const numbers = Array.from({ length: count }, (_, index) => index);
     return `all: [${numbers.map((index) => `&a${index} 1`).join(", ")}]\nagain: [${numbers.map((index) => `*a${index}`).join(", ")}]\n`;
@@ -50,7 +50,7 @@ test("so many aliases of so many anchors that looking them up takes minutes are 
   expect(read(text(500))).toHaveProperty(["again", "length"], 500);
 });
 
-describe("a key that comes twice in its map is found where it is", () => {
+describe("a repeated key of a map is found in its place", () => {
   it.each([
     ["a: 1\nb: 2\na: 3\n", 10],
     ["a:\n  b: 1\n  b: 2\n", 12],
@@ -70,7 +70,7 @@ describe("a key that comes twice in its map is found where it is", () => {
   });
 });
 
-test("two merges in one map are no key that comes twice", () => {
+test("two merges in one map are not a repeated key", () => {
   const merged = parseDocument("a: &a {b: 1}\nc: &c {d: 2}\ne:\n  <<: *a\n  <<: *c", { uniqueKeys: false });
   expect(repeatedKey(merged.contents)).toBeUndefined();
 });
@@ -93,7 +93,7 @@ test.each([
   ["a: 1e309", "(Infinity)"],
   ["a: 1E+309", "(Infinity)"],
   [`a: 2${"0".repeat(308)}`, "(Infinity)"],
-])("a number that no program can hold is refused: %s", (text, shown) => {
+])("a number that is too large for a program is refused: %s", (text, shown) => {
   expect(() => read(text)).toThrow(`it has a number that is too large for a program ${shown}`);
 });
 
@@ -101,12 +101,12 @@ test.each([
   ["a: 1.7976931348623157e308", { a: Number.MAX_VALUE }],
   ["a: 1e-400", { a: 0 }],
   ["a: file.inf\nb: null\nc: ~", { a: "file.inf", b: null, c: null }],
-])("a number that can be held, and what only looks like another, is kept: %s", (text, value) => {
+])("other numbers and similar texts are kept: %s", (text, value) => {
   expect(read(text)).toEqual(value);
 });
 
 // YAML 1.2, section 10.3: the core schema.
-test("words and dates are texts, whatever version of YAML the file says it is of", () => {
+test("words and dates are texts, whatever version of YAML the file declares", () => {
   expect(read("%YAML 1.1\n---\non: [yes, no, Off, 2026-06-01, 1:30, 0o17, 010]\nmerged: { <<: { a: b } }\n")).toEqual({
     on: ["yes", "no", "Off", "2026-06-01", "1:30", 15, 10],
     merged: { a: "b" },

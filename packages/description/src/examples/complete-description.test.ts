@@ -12,7 +12,7 @@ const bodyOf = (schema: JsonObject, mediaType = "application/json", more: JsonOb
   requestBody: { content: { [mediaType]: { schema, ...more } } },
 });
 
-test("a required parameter and a body without examples get a value that their schemas allow", () => {
+test("a required parameter and a body without examples get values that their schemas allow", () => {
   const before = describeJob({
     parameters: [
       { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } },
@@ -29,14 +29,14 @@ test("a required parameter and a body without examples get a value that their sc
   expect(operation?.body?.contents[0]?.examples).toEqual([{ name: "made-up", value: { name: "sample" } }]);
 });
 
-test("the description that was handed over stays as it is", () => {
+test("the given description is not changed", () => {
   const before = describeJob(bodyOf({ type: "string" }));
   const text = JSON.stringify(before);
   completeDescription(before);
   expect(JSON.stringify(before)).toBe(text);
 });
 
-test("what is shown already is kept, and an example in another file is none", () => {
+test("existing examples are kept, and an example in another file does not count", () => {
   const shown = bodyOf({ type: "string" }, "application/json", { examples: { mine: { value: "a" } } });
   expect(completeDescription(describeJob(shown)).madeUp).toBe(0);
   const outside = bodyOf({ type: "string" }, "application/json", {
@@ -47,7 +47,7 @@ test("what is shown already is kept, and an example in another file is none", ()
   expect(listOperations(description)[0]?.body?.contents[0]?.examples.map(({ name }) => name)).toEqual(["made-up"]);
 });
 
-test("an example in another file is taken out of a complete description, unless its value is here too", () => {
+test("an example in another file is removed from a completed description, unless its value is here too", () => {
   const examples = {
     far: { externalValue: "https://press.test" },
     near: { externalValue: "https://press.test", value: "a" },
@@ -59,7 +59,7 @@ test("an example in another file is taken out of a complete description, unless 
   expect(Object.keys(left?.value["examples"] ?? {})).toEqual(["near"]);
 });
 
-test("an example in another file is none in a body that is shared either", () => {
+test("an example in another file does not count in a shared body either", () => {
   const content = {
     "text/plain": { schema: { type: "string" }, examples: { far: { externalValue: "https://press.test" } } },
   };
@@ -69,7 +69,7 @@ test("an example in another file is none in a body that is shared either", () =>
   expect(Object.keys(left ?? {})).toEqual(["made-up"]);
 });
 
-test("an example that others refer to may be in another file, or hold nothing", () => {
+test("a shared example may be in another file, or be empty", () => {
   const reference = { $ref: "#/components/examples/far" };
   const described = describeJob(bodyOf({ type: "string" }, "application/json", { examples: { reference, empty: {} } }));
   const components = { examples: { far: { externalValue: "https://press.test" } } };
@@ -84,7 +84,7 @@ test.each<[string, JsonObject]>([
   ["image/png", { schema: { description: "a picture" } }],
   ["application/pdf", {}],
   ["text/plain", { schema: { type: "integer" } }],
-])("a body of %s gets a text", (mediaType, media) => {
+])("a body of %s gets text", (mediaType, media) => {
   const { description } = completeDescription(describeJob({ requestBody: { content: { [mediaType]: media } } }));
   const [example] = listOperations(description)[0]?.body?.contents[0]?.examples ?? [];
   expect(example?.name).toBe("made-up");
@@ -107,7 +107,7 @@ test.each<[string, JsonObject]>([
   expect(completeDescription(describeJob(operation)).madeUp).toBe(0);
 });
 
-test("a required parameter that shows null shows nothing, and gets a value", () => {
+test("a required parameter with null as example has no example, and gets a value", () => {
   const schema = { type: "string", example: null };
   const described = { parameters: [{ name: "country", in: "query", required: true, schema, example: null }] };
   const [operation] = listOperations(completeDescription(describeJob(described)).description);
@@ -126,7 +126,7 @@ test("a shared parameter is filled in once", () => {
   expect(completeDescription(description).madeUp).toBe(1);
 });
 
-test("a parameter that holds a document shows it there", () => {
+test("a parameter with a content gets its value there", () => {
   const parameter = {
     name: "filter",
     in: "query",
@@ -139,7 +139,7 @@ test("a parameter that holds a document shows it there", () => {
   });
 });
 
-test("a value made up for a path leaves something there, since nothing would lead to another path", () => {
+test("a value made up for a path is not empty, since that would lead to another path", () => {
   const object = { type: "object", properties: { name: { type: "string" } } };
   const id = { name: "id", in: "path", required: true, schema: object };
   const [operation] = listOperations(completeDescription(describeJob({ parameters: [id] })).description);
@@ -163,7 +163,7 @@ test.each<[string, unknown]>([
   expect(listOperations(description)[0]?.body?.contents[0]?.examples).toEqual([{ name: "made-up", value }]);
 });
 
-test("what a path asks for and nobody declares is a text, with a value made up", () => {
+test("an undeclared parameter of a path is a text with a made-up value", () => {
   const { description, madeUp } = completeDescription(describeJob({}, "/jobs/{id}"));
   expect(madeUp).toBe(1);
   const [{ parameters = [] } = {}] = listOperations(description);
@@ -179,7 +179,7 @@ describe("a query that is one value, and many documents in one body", () => {
     return listOperations(description)[0]?.parameters[0]?.examples.map(({ value }) => value);
   };
 
-  it("gets a form that has a field, since an empty one is no query", () => {
+  it("gets a form with a field, since an empty one is not a query", () => {
     const properties = { page: { type: "integer" } };
     expect(queryOf("application/x-www-form-urlencoded", { type: "object", properties })).toEqual([{ page: 1 }]);
   });
@@ -187,11 +187,11 @@ describe("a query that is one value, and many documents in one body", () => {
   it.each([
     ["of an object", "text/plain", { type: "object", required: ["a"], properties: { a: { type: "string" } } }],
     ["of a form without fields", "application/x-www-form-urlencoded", { type: "string" }],
-  ])("gets no value that nobody can write: %s", (_, mediaType, schema) => {
+  ])("gets no value that can't be written: %s", (_, mediaType, schema) => {
     expect(queryOf(mediaType, schema)).toEqual([]);
   });
 
-  it("gets a list of one item where each item is described", () => {
+  it("gets a list with one item if each item is described", () => {
     const itemSchema = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
     const operation = { requestBody: { content: { "application/jsonl": { itemSchema } } } };
     const { description } = completeDescription({ ...describeJob(operation), openapi: "3.2.0" });

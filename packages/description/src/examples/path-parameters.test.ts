@@ -11,7 +11,7 @@ function declared(path: string, item: JsonObject, more: JsonObject = {}): { line
   return { lines, names: parameters.map((parameter) => parameter["name"] ?? parameter["$ref"] ?? null) };
 }
 
-test("what a path asks for and nobody declares is a text, which is said", () => {
+test("an undeclared parameter of a path is a text, and is reported", () => {
   const { lines, names } = declared("/a/{id}/{id}/{other}?x={not}", { get: { parameters: [inPath("other")] } });
   expect(names).toEqual(["other", "id"]);
   expect(lines).toEqual(["GET /a/{id}/{id}/{other}?x={not} declares no parameter id: it is treated as text"]);
@@ -21,7 +21,7 @@ test("a parameter of the query does not fill in a path", () => {
   expect(declared("/a/{id}", { get: { parameters: [{ ...inPath("id"), in: "query" }] } }).names).toEqual(["id", "id"]);
 });
 
-test("an extension below the paths is no path, and what is no path item asks for nothing", () => {
+test("an extension below the paths is not a path, and invalid path items are skipped", () => {
   expect(declared("x-{id}", { get: {} }).lines).toEqual([]);
   const description: JsonObject = { openapi: "3.1.0", paths: { "/a/{id}": null, "/b/{id}": { $ref: "#/gone" } } };
   expect(declarePathParameters(description)).toEqual([]);
@@ -36,6 +36,6 @@ test.each<[string, JsonObject, JsonObject?]>([
     { components: { parameters: { id: inPath("id") } } },
   ],
   ["perhaps in another file", { get: { parameters: [{ $ref: "other.yaml#/id" }] } }],
-])("what is declared %s stays as it is", (_, item, more) => {
+])("a parameter declared %s stays the same", (_, item, more) => {
   expect(declared("/a/{id}", item, more).lines).toEqual([]);
 });

@@ -29,7 +29,7 @@ test.each([huge, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(
   },
 );
 
-test("lists of lists that are huge only together have no sample", () => {
+test("lists of lists that are only huge together have no sample", () => {
   let schema: JsonObject = { type: "boolean" };
   for (let level = 0; level < 6; level++) schema = { type: "array", minItems: 1000, items: schema };
   expect(sampleOf(schema)).toBeUndefined();
@@ -45,11 +45,11 @@ test("lower bounds of a usual size are kept", () => {
   expect(String(sampleOf({ type: "string", minLength: 40 }))).toHaveLength(40);
 });
 
-test("a list that may hold nothing is empty", () => {
+test("a list that may be empty is empty", () => {
   expect(sampleOf({ type: "array", maxItems: 0, items: { type: "string" } })).toEqual([]);
 });
 
-test("a schema with many members of its own kind ends", () => {
+test("a schema with many members of its own kind comes to an end", () => {
   const names = Array.from({ length: 30 }, (_, index) => `m${index}`);
   const node = { $ref: "#/components/schemas/Node" };
   const Node: JsonObject = {
@@ -68,7 +68,7 @@ test.each<[JsonObject, Json]>([
   [{ enum: ["e", "f"] }, "e"],
   [{ example: null, default: 0 }, 0],
   [{ type: "object", example: { shown: true }, required: ["a"], properties: { a: {} } }, { shown: true }],
-])("what %j shows itself is its sample", (schema, value) => {
+])("the value that %j itself shows is its sample", (schema, value) => {
   expect(sampleOf(schema)).toEqual(value);
 });
 
@@ -174,7 +174,7 @@ test.each<JsonObject>([
   expect([value, validator.validate(schema, value)]).toEqual([value, true]);
 });
 
-test("a text and a list are made up to 100,000 characters of JSON, and values of 10,000 parts", () => {
+test("texts and lists have at most 100,000 characters of JSON, and values 10,000 parts", () => {
   const text = (length: number): JsonObject => ({ type: "string", minLength: length });
   expect([100_000, 100_001].map((length) => sampleOf(text(length)) !== undefined)).toEqual([true, false]);
   const list = (length: number): JsonObject => ({ type: "array", items: { type: "boolean" }, minItems: length });
@@ -194,7 +194,7 @@ test.each<[JsonObject, number]>([
   [{ type: "integer", multipleOf: 0.5, exclusiveMaximum: 1 }, 0],
   [{ type: "number", multipleOf: 0.5, maximum: 0.75 }, 0.5],
   [{ type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0.5],
-])("the number nearest to the bounds is the plainest: of %j it is %d", (schema, number) => {
+])("the number nearest to the bounds is the plainest: for %j it is %d", (schema, number) => {
   expect(sampleOf(schema)).toBe(number);
 });
 
@@ -209,7 +209,7 @@ test.each<JsonObject>([
   expect(sampleOf(schema)).toBeUndefined();
 });
 
-test("a member that is only read is not sent, and one that is optional is left out", () => {
+test("a read-only member is not sent, and an optional one is left out", () => {
   const properties = { id: { type: "string", readOnly: true }, name: { type: "string" }, size: { type: "integer" } };
   expect(sampleOf({ type: "object", required: ["id", "name"], properties })).toEqual({ name: "sample" });
 });
@@ -254,7 +254,7 @@ test.each<[string, JsonObject, Json]>([
   expect(sampleOf(schema)).toEqual(value);
 });
 
-test("upper bounds that leave nothing below the usual number are kept", () => {
+test("upper bounds below the usual number are kept", () => {
   expect(sampleOf({ type: "integer", maximum: 0 })).toBe(0);
   expect(sampleOf({ type: "integer", minimum: 4, maximum: 9 })).toBe(4);
 });
@@ -268,11 +268,11 @@ test.each<[JsonObject, (value: number) => boolean]>([
     (value) => value > 0 && value < 1,
   ],
   [{ type: "integer", minimum: 7, exclusiveMinimum: false }, (value) => value === 7],
-])("bounds that OpenAPI 3.0 leaves out are left out of the sample of %j", (schema, isAllowed) => {
+])("exclusive bounds of OpenAPI 3.0 are left out of the sample of %j", (schema, isAllowed) => {
   expect(Number(sampleOf(schema))).toSatisfy(isAllowed);
 });
 
-test("of alternatives the first is the plainest; of many samples each is of the next one", () => {
+test("the first alternative is the plainest, and each further sample uses the next one", () => {
   const schema: JsonObject = { oneOf: [{ type: "null" }, { const: "one" }, { const: "two" }, { const: "three" }] };
   expect(sampleOf(schema)).toBe("one");
   const place = { value: schema, pointer: "/components/schemas/Tried" };
@@ -280,7 +280,7 @@ test("of alternatives the first is the plainest; of many samples each is of the 
   expect([...sampleValues(description, place)]).toEqual(["one", "one", "two", "three", "one", "one"]);
 });
 
-describe("a schema that holds itself", () => {
+describe("a schema that includes itself", () => {
   const inside = { $ref: "#/components/schemas/Node" };
   const node = (next: JsonObject): JsonObject => ({
     type: "object",
@@ -288,7 +288,7 @@ describe("a schema that holds itself", () => {
     properties: { name: { type: "string" }, next },
   });
 
-  it("and has to ends at once, without itself", () => {
+  it("and is required ends at once, without itself", () => {
     expect(sampleOf(inside, { Node: node(inside) })).toEqual({ name: "sample" });
   });
 

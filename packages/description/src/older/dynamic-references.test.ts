@@ -133,7 +133,7 @@ it.each([
   expect(validator.errors(place, value).length === 0).toBe(allowed);
 });
 
-it("only what is filled in gets a copy, one for each that does so, and no copy has a name of its own", () => {
+it("only a schema that others complete is copied, once for each of them, and copies have no identifier", () => {
   const document = described();
   spellOutDynamicReferences(document);
   const copies = Object.entries(objectMember(objectMember(document, "components"), "schemas")).slice(
@@ -147,7 +147,7 @@ it("only what is filled in gets a copy, one for each that does so, and no copy h
   expect(JSON.stringify(copies)).not.toMatch(/"\$(?:id|anchor|dynamicAnchor)"/);
 });
 
-it("no dynamic reference is left, and a document without one is as it was", () => {
+it("no dynamic reference is left, and a document without one is not changed", () => {
   const document = described();
   spellOutDynamicReferences(document);
   expect(JSON.stringify(document)).not.toContain("$dynamicRef");
@@ -167,7 +167,7 @@ it("what looks like a dynamic reference in a value is none", () => {
   expect(document).toHaveProperty("components.schemas.Held", { ...held, items: { $ref: "#nobody" } });
 });
 
-it("a copy is called after what is copied and who gives it its meaning, and takes no name that is there", () => {
+it("a copy is named after the original and its context, and gets no name that exists", () => {
   const document = described();
   document["components"] = { schemas: { ...structuredClone(schemas), PageOfUsers: { type: "null" } } };
   spellOutDynamicReferences(document);
@@ -176,7 +176,7 @@ it("a copy is called after what is copied and who gives it its meaning, and take
   expect(document).toHaveProperty("components.schemas.PageOfUsers", { type: "null" });
 });
 
-it("a document is spelt out once, and stays as it was itself", () => {
+it("a document is rewritten once, and is not changed itself", () => {
   const document = described();
   const spelt = withoutDynamicReferences(document);
   expect(withoutDynamicReferences(document)).toBe(spelt);

@@ -13,7 +13,7 @@ test.each<[string, Json, Json]>([
   ["as the text on the wire", { serializedValue: '{"a":1}' }, { value: { a: 1 } }],
   ["as both, of which the data counts", { dataValue: 1, serializedValue: "2" }, { value: 1 }],
   ["as a text that is no JSON", { serializedValue: "a=1" }, { value: "a=1" }],
-])("an example that is given %s gets that as its value, and loses the newer word", (_, example, becomes) => {
+])("an example with %s gets it as its value, and loses the newer member", (_, example, becomes) => {
   expect(shown({ one: { summary: "One", ...(example as object) } })).toEqual({
     one: { summary: "One", ...(becomes as object) },
   });
@@ -24,6 +24,6 @@ test.each<[string, Json]>([
   ["is in another file", { one: { externalValue: "https://press.test" } }],
   ["is no example", { one: "text", two: null, three: [1] }],
   ["is a list, as schemas have it", [{ dataValue: 1 }]],
-])("what %s stays as it is", (_, examples) => {
+])("an example %s is not changed", (_, examples) => {
   expect(shown(examples)).toEqual(examples);
 });

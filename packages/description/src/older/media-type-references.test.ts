@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../document/json.ts";
 import { inlineMediaTypes } from "./media-type-references.ts";
 
-test("a media type is written where it is referred to, through another reference too, and anything else stays", () => {
+test("a referenced media type is written in its place, also through another reference, and others stay", () => {
   const plain = { "text/plain": { schema: { $ref: "#/components/schemas/Ink" } }, "text/html": true };
   const document: JsonObject = {
     paths: {

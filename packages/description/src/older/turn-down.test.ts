@@ -27,7 +27,7 @@ const document: JsonObject = {
   },
 };
 
-it("says in older words what has them, and the reader finds the same operations in both", () => {
+it("is rewritten for older tools, and the reader finds the same operations in both", () => {
   const older = turnDown(document);
   expect(older).toMatchObject({ openapi: "3.1.1", components: { responses: { Jobs: {} } } });
   expect(older).not.toHaveProperty("$self");
@@ -59,14 +59,14 @@ it("leaves an older description as it is", () => {
   expect(turnDown(older)).toEqual(older);
 });
 
-it("says inside of lists too what is said by the document's own name", () => {
+it("also rewrites references by the document's own name inside lists", () => {
   const parameter = { $ref: "https://press.test/api/openapi.yaml#/components/parameters/page" };
   const parameters = { page: { name: "page", in: "query", schema: {} } };
   const older = turnDown({ ...document, paths: { "/jobs": { parameters: [parameter] } }, components: { parameters } });
   expect(older).toHaveProperty(["paths", "/jobs", "parameters"], [{ $ref: "#/components/parameters/page" }]);
 });
 
-it("leaves no dynamic reference in a description of any version", () => {
+it("has no dynamic reference, whatever its version", () => {
   const schemas = { Tree: { $dynamicAnchor: "node", properties: { child: { $dynamicRef: "#node" } } } };
   for (const openapi of ["3.1.0", "3.2.0"]) {
     const older = turnDown({ openapi, paths: {}, components: { schemas } });

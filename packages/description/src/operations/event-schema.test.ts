@@ -21,7 +21,7 @@ function isEvent(value: JsonObject): boolean {
   return describesEvents(document, { value, pointer: "/components/schemas/It" });
 }
 
-describe("a schema is that of events", () => {
+describe("a schema describes events", () => {
   it.each<[string, JsonObject]>([
     ["with texts for its fields", event],
     ["behind a reference", { $ref: "#/components/schemas/Event" }],
@@ -41,7 +41,7 @@ describe("a schema is that of events", () => {
   });
 });
 
-describe("a schema is something else", () => {
+describe("a schema does not describe events", () => {
   it.each<[string, JsonObject]>([
     ["without data and a name", { properties: { id: text } }],
     ["without properties", { type: "object" }],
@@ -57,7 +57,7 @@ describe("a schema is something else", () => {
   });
 });
 
-it("the items of a stream of events have a schema only if it is one of events", () => {
+it("the items of a stream of events have a schema only if it describes events", () => {
   const itemSchemaOf = (mediaType: string, itemSchema: JsonObject): unknown => {
     const content = { [mediaType]: { itemSchema } };
     const paths = { "/events": { get: { responses: { "200": { description: "", content } } } } };

@@ -39,7 +39,7 @@ test.each(["get-job", "2fa", "", "a b", "jobs.list", "größe", "a\u200bb"])("%j
   expect(jobNameObjection(name)).toContain("it has other characters than letters, digits, _ and $");
 });
 
-test("a name that makes an object a promise, or that every object has, is none", () => {
+test("a name that would make an object a promise, or that every object has, is not valid", () => {
   expect(nameObjection("then")).toContain("counts as a promise");
   for (const name of ["prototype", "constructor", "toString", "__proto__"])
     expect(nameObjection(name)).toBe("every object has a member of that name");
@@ -49,11 +49,11 @@ test.each(
   "paths webhooks components $defs operations external Client Errors createClient createClientOf isApiError defaults jobs OperationDescriptor JobDescriptor Operation eventStreamPart wholeQueryPart".split(
     " ",
   ),
-)("%s is what a generated package exports itself", (name) => {
+)("a generated package itself exports %s", (name) => {
   expect(nameObjection(name)).toBe("the generated package already exports something with that name");
 });
 
-test("a kind of job may be called by a reserved word, for it is a member", () => {
+test("a kind of job may have a reserved word as its name, since it is a member", () => {
   for (const name of ["import", "delete", "export"]) expect(jobNameObjection(name)).toBeUndefined();
   for (const name of ["default", "then", "constructor"])
     expect(jobNameObjection(name)).toBe("in a module, that name has another meaning");

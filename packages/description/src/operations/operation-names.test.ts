@@ -19,11 +19,11 @@ test.each([
   expect(methodName(id, "get", "/jobs/{id}")).toBe(name);
 });
 
-test("a method that has nothing but a reserved word to be called by gets a second word", () => {
+test("a method whose only word is reserved gets a second word", () => {
   expect(methodName(undefined, "delete", "/")).toBe("deleteOperation");
 });
 
-test("the description's own operationId stays next to the name", () => {
+test("the description's own operationId is kept next to the name", () => {
   const document: JsonObject = { paths: { "/a": { get: { operationId: "get-a" }, put: {} } } };
   expect(nameOperations(document).map(({ title, was, name }) => ({ title, was, name }))).toEqual([
     { title: "GET /a", was: "get-a", name: "getA" },
@@ -35,14 +35,14 @@ test("the description's own operationId stays next to the name", () => {
   });
 });
 
-test("a path in snake case makes the same name for whoever reads the description", () => {
+test("a path in snake case gets the same name in every package", () => {
   const document: JsonObject = { paths: { "/site_pages": { get: {} } } };
   const unnamed = listOperations(document).map(({ id }) => id);
   expect(unnamed).toEqual(["getSite_pages"]);
   expect(nameOperations(document).map(({ name }) => name)).toEqual(unnamed);
 });
 
-test("names that meet are kept apart by their paths, and a name of the description's own is kept", () => {
+test("equal names are told apart by their paths, and the description's own name is kept", () => {
   const document: JsonObject = {
     paths: {
       "/a": { get: { operationId: "get-item" } },
@@ -55,7 +55,7 @@ test("names that meet are kept apart by their paths, and a name of the descripti
   expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemA", "getItem", "getItemCId", "GetItemM"]);
 });
 
-test("names that differ in one letter, whichever it is, do not meet", () => {
+test("names that differ in one letter are not equal", () => {
   const ids = ["getA", "setA", "gotA", "getB"];
   const document: JsonObject = {
     paths: Object.fromEntries(ids.map((operationId) => [`/${operationId}`, { get: { operationId } }])),
@@ -63,7 +63,7 @@ test("names that differ in one letter, whichever it is, do not meet", () => {
   expect(nameOperations(document)).toEqual([]);
 });
 
-test("an operation is not called as a type of another", () => {
+test("an operation does not get the name of another operation's type", () => {
   const document: JsonObject = {
     paths: { "/a": { post: { operationId: "PostPayout" }, get: { operationId: "PostPayoutRequest" } } },
   };
@@ -71,7 +71,7 @@ test("an operation is not called as a type of another", () => {
   expect(listOperations(document).map(({ id }) => id)).toEqual(["PostPayout", "PostPayoutRequestA"]);
 });
 
-test("names that the words of their paths don't keep apart are numbered", () => {
+test("names with the same path words are numbered", () => {
   const getItem = { get: { operationId: "getItem" } };
   const paths: JsonObject = {
     "/a/{id}": { ...getItem },
@@ -83,27 +83,27 @@ test("names that the words of their paths don't keep apart are numbered", () => 
   expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemAId2", "getItem", "getItemAId"]);
 });
 
-test("an operation at the root, whose path has no word, is numbered too", () => {
+test("an operation at the root, whose path has no word, is numbered", () => {
   const document: JsonObject = { paths: { "/": { get: { operationId: "list" }, put: { operationId: "List" } } } };
   nameOperations(document);
   expect(listOperations(document).map(({ id }) => id)).toEqual(["list", "List2"]);
 });
 
-test("names that meet on paths of the same words are counted from two", () => {
+test("equal names of paths with the same words are counted from two", () => {
   const item = (): JsonObject => ({ get: { operationId: "get-item" } });
   const document: JsonObject = { paths: { "/a": item(), "/a/": item(), "/{a}": item(), "/{a}/": item() } };
   nameOperations(document);
   expect(listOperations(document).map(({ id }) => id)).toEqual(["getItem", "getItemA", "getItemA2", "getItemA3"]);
 });
 
-test("a copy can be named, and the document stays as it is", () => {
+test("a copy can get names, and the document is not changed", () => {
   const document: JsonObject = { paths: { "/a": { get: { operationId: "get-a" } } } };
   const before = structuredClone(document);
   expect(at(withOperationNames(document), ["paths", "/a", "get", "operationId"])).toBe("getA");
   expect(document).toEqual(before);
 });
 
-test("a path item that several paths refer to is named once", () => {
+test("a path item of several paths is named once", () => {
   const item = { $ref: "#/components/pathItems/Job" };
   const document: JsonObject = {
     openapi: "3.1.0",

@@ -18,7 +18,7 @@ describe("the servers of an operation", () => {
     ]);
   });
 
-  it("are the path's before the description's, and its own before both", () => {
+  it("are the path's before the description's, and the operation's own before both", () => {
     const item = {
       servers: servers("https://path.test"),
       get: { operationId: "listJobs" },
@@ -39,7 +39,7 @@ describe("the servers of an operation", () => {
 });
 
 describe("the parameters of an operation", () => {
-  it("take the place of the path's of the same name and place", () => {
+  it("replace those of the path with the same name and place", () => {
     const item = {
       parameters: [
         { name: "id", in: "query", example: "path" },
@@ -57,7 +57,7 @@ describe("the parameters of an operation", () => {
     ]);
   });
 
-  it("leave out the headers that OpenAPI says are ignored", () => {
+  it("leave out the headers that OpenAPI ignores", () => {
     const ignored = ["Accept", "Content-Type", "Authorization"].map((name) => ({ name, in: "header", example: "a" }));
     expect(
       listOperations(describeItem({ get: { operationId: "listJobs", parameters: ignored } }))[0]?.parameters,
@@ -74,6 +74,6 @@ describe("the parameters of an operation", () => {
   });
 });
 
-it("an operation without an operationId is called by method and path", () => {
+it("an operation without an operationId is named by method and path", () => {
   expect(listOperations(describeItem({ get: {} })).map(({ id }) => id)).toEqual(["getJobs"]);
 });

@@ -15,7 +15,7 @@ function only(operation: JsonObject, root: JsonObject = {}, method = "post"): De
 }
 
 describe("the operations of a description", () => {
-  it("are those below paths, in the order they are declared, each with its place", () => {
+  it("are those below paths, in the declared order, each with its place", () => {
     const item = { summary: "no operation", post: {}, get: {}, trace: {}, "x-get": {} };
     expect(listOperations(describePath(item)).map(({ method, path, pointer }) => [method, path, pointer])).toEqual([
       ["POST", "/jobs/{id}", "/paths/~1jobs~1{id}/post"],
@@ -30,7 +30,7 @@ describe("the operations of a description", () => {
     expect(found).toMatchObject({ id: "getJob", path: "/jobs/{id}", pointer: "/components/pathItems/Job/get" });
   });
 
-  it("are none if there are no paths", () => {
+  it("are an empty list if there are no paths", () => {
     expect(listOperations({ openapi: "3.1.0" })).toEqual([]);
     expect(operationsOf({ openapi: "3.1.0", paths: [] })).toEqual([]);
   });
@@ -46,7 +46,7 @@ describe("a parameter", () => {
     ["query", "form", true, false],
     ["header", "simple", false, false],
     ["cookie", "form", true, false],
-  ])("in %s is written as %s, explode %s, required %s, if nothing else is said", (place, style, explode, required) => {
+  ])("in %s is written as %s, explode %s, required %s, by default", (place, style, explode, required) => {
     expect(parameter({ name: "id", in: place })).toMatchObject({
       style,
       explode,
@@ -56,7 +56,7 @@ describe("a parameter", () => {
     });
   });
 
-  it("says itself how it is written", () => {
+  it("declares how it is written", () => {
     const found = parameter({ name: "id", in: "query", style: "pipeDelimited", explode: true, required: true });
     expect(found).toMatchObject({ style: "pipeDelimited", explode: true, required: true });
     expect(parameter({ name: "id", in: "query", style: "deepObject" })?.explode).toBe(false);
@@ -80,7 +80,7 @@ describe("a parameter", () => {
     },
   );
 
-  it("that holds a document has its media type, schema and examples", () => {
+  it("with a content has its media type, schema and examples", () => {
     const content = { "application/json": { schema: { title: "filter" }, examples: { one: { value: { a: 1 } } } } };
     expect(parameter({ name: "filter", in: "query", content })).toMatchObject({
       json: true,
@@ -110,16 +110,16 @@ describe("a parameter", () => {
     [{ default: "d", enum: ["e"] }, "d"],
     [{ enum: ["e", "f"] }, "e"],
     [{ default: null, enum: [0] }, 0],
-  ])("without an example takes what %j shows", (schema, value) => {
+  ])("without an example has the value that %j shows", (schema, value) => {
     expect(parameter({ name: "id", in: "query", schema })?.examples).toEqual([{ name: "default", value }]);
   });
 
-  it("shows nothing if its schema shows nothing", () => {
+  it("has no example if its schema shows none", () => {
     expect(parameter({ name: "id", in: "query", schema: { type: "string" } })?.examples).toEqual([]);
     expect(parameter({ name: "id", in: "query" })?.examples).toEqual([]);
   });
 
-  it("is read through references, its schema too", () => {
+  it("is read through references, including its schema", () => {
     const components = {
       parameters: { Id: { name: "id", in: "path", schema: { $ref: "#/components/schemas/Id" } } },
       schemas: { Id: { type: "string" } },
@@ -146,7 +146,7 @@ describe("a body", () => {
     ]);
   });
 
-  it("is not required unless it says so, and absent if there is none", () => {
+  it("is not required unless declared so, and undefined if there is none", () => {
     expect(only({ requestBody: { content: {} } }).body?.required).toBe(false);
     expect(only({}).body).toBeUndefined();
   });
@@ -164,14 +164,14 @@ describe("a body", () => {
       ["text/xml", "text/plain"],
       ["text/xml", "text/plain"],
     ],
-  ])("in %j is sent as the first of %j, if nothing else is said", (declared, order) => {
+  ])("in %j is sent as the first of %j, by default", (declared, order) => {
     const requestBody = { content: Object.fromEntries(declared.map((mediaType) => [mediaType, {}])) };
     expect(only({ requestBody }).body?.contents.map(({ mediaType }) => mediaType)).toEqual(order);
   });
 });
 
 describe("the answers", () => {
-  it("are one for each status; extensions are none", () => {
+  it("are one for each status; extensions are left out", () => {
     const responses = { "200": { content: { "text/csv": {} } }, "4XX": {}, default: {}, "x-note": {} };
     expect(
       only({ responses }).responses.map(({ status, contents }) => [status, contents.map((one) => one.mediaType)]),
@@ -182,7 +182,7 @@ describe("the answers", () => {
     ]);
   });
 
-  it("have headers, but for the content type, which the content declares", () => {
+  it("have headers, except the content type, which the content declares", () => {
     const headers = {
       "Content-Type": { schema: {} },
       "x-total": { required: true, schema: { type: "integer" } },
@@ -201,18 +201,18 @@ describe("the security of an operation", () => {
   const schemes = (operation: JsonObject, root: JsonObject = {}): string[][] =>
     only(operation, { components, ...root }).security.map((alternative) => alternative.map(({ name }) => name));
 
-  it("is its own, else the description's", () => {
+  it("is its own, or otherwise the description's", () => {
     const root = { security: [{ key: [] }] };
     expect(schemes({}, root)).toEqual([["key"]]);
     expect(schemes({ security: [{ token: [] }] }, root)).toEqual([["token"]]);
     expect(schemes({ security: [] }, root)).toEqual([]);
   });
 
-  it("has alternatives, each of all that must be present, perhaps of nothing", () => {
+  it("has alternatives, each with all required schemes, which may be none", () => {
     expect(schemes({ security: [{ key: [], token: [] }, {}] })).toEqual([["key", "token"], []]);
   });
 
-  it("has the schemes as they are declared", () => {
+  it("has the schemes as declared", () => {
     expect(only({ security: [{ key: [] }] }, { components }).security).toEqual([
       [{ name: "key", value: { type: "apiKey" } }],
     ]);
@@ -230,12 +230,12 @@ describe("the security of an operation", () => {
     "#/x-more/securitySchemes/key",
     "#/components/securitySchemes",
     "#/components/securitySchemes/key/type",
-  ])("does not take the address of something else, %s, for a scheme", (address) => {
+  ])("does not accept the address of something else, %s, as a scheme", (address) => {
     const root = { components: { ...components, schemas: { key: {} } }, "x-more": { securitySchemes: { key: {} } } };
     expect(schemes({ security: [{ [address]: [] }] }, root)).toEqual([[address]]);
   });
 
-  it("takes a name for one that looks like an address", () => {
+  it("prefers a name over an address that looks the same", () => {
     const named = {
       securitySchemes: { "#/components/securitySchemes/key": { type: "http" }, key: { type: "apiKey" } },
     };
@@ -246,7 +246,7 @@ describe("the security of an operation", () => {
     expect(scheme?.value).toEqual({ type: "http" });
   });
 
-  it("keeps a scheme that nobody declares: without it anybody could call", () => {
+  it("keeps an undeclared scheme: without it, anybody could call", () => {
     const description = describePath({ get: { security: [{ nobody: [] }] } }, { components });
     const kept = [[{ name: "nobody", value: {} }]];
     expect(operationsOf(description)[0]?.security).toEqual(kept);
@@ -274,7 +274,7 @@ describe("a parameter that is a key of the operation's security", () => {
     ["in a query", [{ query: [] }], [all[0] as string, ...all.slice(2)]],
     ["among others", [{ head: [], query: [], token: [] }], all.slice(2)],
     ["in each alternative", [{ head: [] }, { head: [], token: [] }], all.slice(1)],
-  ])("is none of the call: %s", (_, security, names) => {
+  ])("is not part of the call: %s", (_, security, names) => {
     expect(left(security)).toEqual(names);
   });
 
@@ -282,18 +282,18 @@ describe("a parameter that is a key of the operation's security", () => {
     ["one alternative does without it", [{ head: [] }, { token: [] }]],
     ["nothing has to be said", [{ head: [] }, {}]],
     ["there is no security", []],
-  ])("is one if %s", (_, security) => {
+  ])("is part of the call if %s", (_, security) => {
     expect(left(security)).toEqual(all);
   });
 });
 
-it("an example without a value, which may be in another file, shows nothing", () => {
+it("an example without a value, which may be in another file, is left out", () => {
   const examples = { far: { externalValue: "https://press.test" }, empty: { summary: "none" }, near: { value: 1 } };
   const post = { requestBody: { content: { "a/b": { examples } } } };
   expect(listOperations(describePath({ post }))[0]?.body?.contents[0]?.examples).toEqual([{ name: "near", value: 1 }]);
 });
 
-describe("what can't be read", () => {
+describe("an unreadable part", () => {
   const lost = { $ref: "#/nowhere" };
 
   it.each<[string, JsonObject, string]>([
@@ -310,7 +310,7 @@ describe("what can't be read", () => {
     expect(() => listOperations(describePath({ post: operation }))).toThrow(message);
   });
 
-  it("is left out if a description only has to be looked at", () => {
+  it("is left out if errors are ignored", () => {
     const operation = { parameters: [lost, { name: "id", in: "path" }], requestBody: lost, responses: { "200": lost } };
     const [found] = operationsOf(describePath({ get: operation, put: lost }));
     expect(found?.parameters.map(({ name }) => name)).toEqual(["id"]);

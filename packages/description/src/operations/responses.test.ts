@@ -23,17 +23,17 @@ test("a header is JSON if it has a content, and then has that content's schema a
   ]);
 });
 
-test("a header is exploded only if it says so", () => {
+test("a header is exploded only if declared so", () => {
   const headers = { a: { explode: true, schema: {} }, b: { explode: "yes", schema: {} }, c: { schema: {} } };
   expect(answersOf({ "200": { headers } })[0]?.headers.map(({ explode }) => explode)).toEqual([true, false, false]);
 });
 
-test("a header of the media type is the content's business, however it is spelt", () => {
+test("a content-type header is left to the content, in any case of its name", () => {
   const headers = { "Content-TYPE": { schema: {} }, "content-types": { schema: {} } };
   expect(answersOf({ "200": { headers } })[0]?.headers.map(({ name }) => name)).toEqual(["content-types"]);
 });
 
-test("a status whose answer can't be read is declared all the same; an extension is none", () => {
+test("a status with an unreadable answer is still declared; an extension is not", () => {
   const responses = { "200": { $ref: "#/nowhere" }, "x-note": {}, "204": { description: "" } };
   expect(answersOf(responses)).toMatchObject([
     { status: "200", pointer: "/paths/~1jobs/get/responses/200", headers: [], contents: [] },

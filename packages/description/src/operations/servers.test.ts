@@ -18,11 +18,11 @@ test.each<[string, JsonObject, string | undefined]>([
   ["https://{host}", { host: { default: "your-instance.press.test" } }, undefined],
   ["/v1", {}, undefined],
   ["https://", {}, undefined],
-])("a client can use %s with %j as %s", (url, variables, base) => {
+])("a client uses %s with %j as %s", (url, variables, base) => {
   expect(baseUrlOf(holder(url, variables))).toBe(base);
 });
 
-test("a server with hundreds of thousands of braces or slashes is read in no time", () => {
+test("a server with hundreds of thousands of braces or slashes is read quickly", () => {
   const started = performance.now();
   const [braces, slashes] = ["{".repeat(300_000), "/".repeat(300_000)];
   expect(serverUrls(holder(`https://press.test/${braces}`))).toEqual([`https://press.test/${braces}`]);
@@ -30,19 +30,19 @@ test("a server with hundreds of thousands of braces or slashes is read in no tim
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
-test("without a server there is nothing to use", () => {
+test("without a server there is no base URL", () => {
   expect(baseUrlOf({})).toBeUndefined();
   expect(baseUrlOf(undefined)).toBeUndefined();
   expect(serverUrls({})).toEqual([]);
   expect(serverUrls({ servers: [{ description: "no url" }] })).toEqual([]);
 });
 
-test("the host of a server is read in small letters, and a placeholder without a default stays", () => {
+test("the host of a server is read in lower case, and a placeholder without a default stays", () => {
   expect(serverUrls(holder("HTTPS://Press.TEST/V1/"))).toEqual(["https://press.test/V1"]);
   expect(serverUrls(holder("https://{region}.press.test/"))).toEqual(["https://{region}.press.test"]);
 });
 
-test("the first that has servers says where requests go", () => {
+test("the first part with servers decides where requests go", () => {
   const own = holder("https://own.test");
   expect(serverHolder({}, own, holder("https://root.test"))).toBe(own);
   expect(serverHolder({ servers: [] }, undefined)).toBeUndefined();

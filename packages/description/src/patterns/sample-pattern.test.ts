@@ -24,20 +24,20 @@ describe("a text that a pattern matches", () => {
     expect(text).toMatch(new RegExp(pattern, "u"));
   });
 
-  it("grows, and takes the other alternatives, for whoever needs another", () => {
+  it("grows, and uses other alternatives, for other texts", () => {
     const texts = [...samplePattern("^a*$|^b+$")];
     expect(texts.slice(0, 4)).toEqual(["", "b", "a", "bb"]);
     expect(texts.at(-1)).toHaveLength(129);
     expect([...samplePattern("^(?:draft|live)$")]).toEqual(["draft", "live"]);
   });
 
-  it("is not there for what is no pattern, for a class without a known character, and for something huge", () => {
+  it("is missing for an invalid pattern, a class without a known character, and a huge text", () => {
     for (const pattern of ["(", "[", "^[\\u{10FFFF}]$", "^a{1000000}$", "^((a{100}){100}){100}$"])
       expect(first(pattern), pattern).toBeUndefined();
   });
 });
 
-it("of any pattern that asks for nothing ahead or behind, each text is one that it matches", () => {
+it("each text of a pattern without lookarounds matches it", () => {
   const atom = fc.constantFrom("a", "\\d", "[b-e]", "[^a]", ".", "\\w", "é", "\\.", "(?:x|yz)", "(q)");
   const times = fc.constantFrom("", "?", "*", "+", "{2}", "{1,3}");
   const pattern = fc

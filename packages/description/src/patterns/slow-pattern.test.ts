@@ -10,11 +10,11 @@ test.each([
   [".*a.*b", false],
   ["^(abc)$", false],
   ["^[a-z]+$", false],
-])("the pattern %s may be slow over a long text: %s", (pattern, isSlow) => {
+])("the pattern %s may be slow for a long text: %s", (pattern, isSlow) => {
   expect(mayBeSlow(pattern, long)).toBe(isSlow);
 });
 
-test("no pattern is slow over a text of less than 24 characters", () => {
+test("no pattern is slow for fewer than 24 characters", () => {
   expect(mayBeSlow("^(a+)+$", long)).toBe(true);
   expect(mayBeSlow("^(a+)+$", long.slice(1))).toBe(false);
 });

@@ -32,7 +32,7 @@ describe("a reference is followed", () => {
   it.each([
     [true, {}],
     [false, { not: {} }],
-  ])("to a schema that is %j, in the words of an object", (schema, words) => {
+  ])("to a schema that is %j, written as an object", (schema, words) => {
     const components = { schemas: { Any: schema as unknown as JsonObject } };
     const value = { $ref: "#/components/schemas/Any" };
     expect(follow({ openapi: "3.1.0", components }, { value, pointer: "/x" }).value).toEqual(words);
@@ -50,19 +50,19 @@ describe("a reference is followed", () => {
     ["Lost", '"#/components/schemas/Nobody" leads nowhere'],
     ["Far", '"other.yaml#/Job" leads out of the description; bundle it first'],
     ["Text", '"#/openapi" leads nowhere'],
-  ])("from %s with an error that says how it fails", (name, message) => {
+  ])("from %s with an error that says why it fails", (name, message) => {
     expect(() => follow(description, at(name))).toThrow(message);
     expect(() => follow(description, at(name))).toThrow(`/components/schemas/${name}: "$ref"`);
   });
 });
 
 describe("looking a value up", () => {
-  it("gives the value itself if it refers to nothing", () => {
+  it("returns the value itself if it is not a reference", () => {
     expect(lookUp(description, 7, ["x"])).toEqual({ value: 7, path: ["x"] });
     expect(lookUp(description, undefined, ["x"])).toBeUndefined();
   });
 
-  it("finds values of any type, and says where they are", () => {
+  it("finds values of any type, and their places", () => {
     expect(lookUp(description, { $ref: "#/openapi" }, [])).toEqual({ value: "3.1.0", path: ["openapi"] });
   });
 
@@ -86,11 +86,11 @@ describe("the part below another", () => {
   });
 });
 
-it("the path of a place is its pointer, taken apart", () => {
+it("the path of a place is its split pointer", () => {
   expect(pathOf({ pointer: "/paths/~1jobs/get" })).toEqual(["paths", "/jobs", "get"]);
 });
 
-describe("a reference by a schema's own name", () => {
+describe("a reference by a schema's own identifier", () => {
   const named: JsonObject = {
     components: {
       schemas: {
@@ -142,7 +142,7 @@ it("an id that is a plain name is a base like a URL", () => {
   expect(referencedPath(document, "leaf.json", "/x")).toBeUndefined();
 });
 
-it("a pointer inside the only schema with an id counts from there, if it leads somewhere", () => {
+it("a pointer inside the only schema with an id is relative to it, if it leads somewhere", () => {
   const Root = { $id: "root", $defs: { Leaf: { type: "number" } } };
   const document: JsonObject = { $defs: { Leaf: {}, Other: {} }, components: { schemas: { Root } } };
   const inRoot = "/components/schemas/Root/items";

@@ -67,7 +67,7 @@ test("the index of a list is a number without leading zeros, and nothing else", 
     expect(at({ list: ["a"] }, ["list", index])).toBeUndefined();
 });
 
-test("a member of every object is no member of this one", () => {
+test("a member of every object is not a member of this one", () => {
   expect(at({}, ["constructor"])).toBeUndefined();
   expect(at("text", ["length"])).toBeUndefined();
 });

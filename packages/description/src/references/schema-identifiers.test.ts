@@ -14,17 +14,17 @@ describe("the resource that a place is in", () => {
     ["what is next to it", "/components/schemas/Other", ""],
     ["what only begins like it", "/components/schemas/Pages", ""],
     ["the document", "", ""],
-  ])("is known of %s", (_, pointer, base) => {
+  ])("is known for %s", (_, pointer, base) => {
     expect(baseOf(found, pointer)).toBe(base);
   });
 
-  it("is the innermost of several", () => {
+  it("is the innermost one", () => {
     const nested = schemaIdentifiers({ components: { schemas: { Page: { $id: press, items: { $id: "ink" } } } } });
     expect(baseOf(nested, "/components/schemas/Page/items/not")).toBe("https://press.test/schemas/ink");
     expect(baseOf(nested, "/components/schemas/Page/not")).toBe(press);
   });
 
-  it("is found in lists, and not among the values that a schema shows", () => {
+  it("is found in lists, but not in values that a schema shows", () => {
     const resources = (schema: JsonObject): string[] => [
       ...schemaIdentifiers({ components: { schemas: { Page: schema } } }).resources.keys(),
     ];
@@ -35,7 +35,7 @@ describe("the resource that a place is in", () => {
     expect(resources({ properties: { $id: { type: "string" } }, examples: [{ $id: press }] })).toEqual([]);
   });
 
-  it("is the document itself, whatever id that has: it is no schema", () => {
+  it("is the document itself, whatever its id, since it is not a schema", () => {
     expect(schemaIdentifiers({ $id: press, components: { schemas } }).bases.get("")).toBeUndefined();
   });
 
@@ -44,7 +44,7 @@ describe("the resource that a place is in", () => {
   });
 });
 
-it("a document is looked through once", () => {
+it("a document is searched once", () => {
   const document = { components: {} };
   expect(schemaIdentifiers(document)).toBe(schemaIdentifiers(document));
 });
@@ -60,6 +60,6 @@ it.each([
   ["https://other.test/a/../b", "", "https://other.test/b"],
   ["urn:press:ink", "urn:press:page", "urn:press:ink"],
   ["ink", "", "ink"],
-])("the reference %j from %j is %j in full", (reference, base, full) => {
+])("the reference %j from %j resolves to %j", (reference, base, full) => {
   expect(resolveUri(reference, base)).toBe(full);
 });

@@ -17,7 +17,7 @@ const document: JsonObject = {
 const declared = (value: JsonObject, name: string): JsonObject[] =>
   declaredProperty(document, { value, pointer: "/components/schemas/Here" }, name);
 
-test("a member is declared by the schema itself: as written, and as what it refers to", () => {
+test("a member is declared by the schema itself: as written, and with its reference followed", () => {
   expect(declared({ properties: { id: { $ref: "#/components/schemas/Id" } } }, "id")).toEqual([
     { $ref: "#/components/schemas/Id" },
     { type: "string", readOnly: true },
@@ -30,11 +30,11 @@ test("a member is declared by every part of allOf, through references", () => {
   expect(found).toContainEqual({ maxLength: 9 });
 });
 
-test("a member that no schema has is not declared, nor one that every object has", () => {
+test("a member of no schema, or of every object, is not declared", () => {
   expect(declared({ $ref: "#/components/schemas/Alias" }, "size")).toEqual([]);
   expect(declared({ properties: {} }, "constructor")).toEqual([]);
 });
 
-test("a schema that is combined of itself is looked at once", () => {
+test("a schema that includes itself is visited once", () => {
   expect(declared({ $ref: "#/components/schemas/Self" }, "a")).toEqual([{ title: "self" }, { title: "self" }]);
 });

@@ -46,28 +46,28 @@ function judge({ openapi, schema, schemas = {}, extra = {}, examples = {} }: Tri
 const fine = { request: [], response: [], unusable: [] };
 
 describe("a schema of OpenAPI 3.0", () => {
-  it("lets null through if it is nullable, and not elsewhere", () => {
+  it("allows null if it is nullable, and only there", () => {
     expect(judge({ openapi: "3.0.3", schema: { type: "string", nullable: true } }, null)).toEqual(fine);
     expect(judge({ openapi: "3.0.3", schema: { type: "string" } }, null).response).toEqual(["type"]);
   });
 
-  it("lets null through a nullable enum and a nullable allOf", () => {
+  it("allows null with a nullable enum and a nullable allOf", () => {
     expect(judge({ openapi: "3.0.3", schema: { type: "string", nullable: true, enum: ["a"] } }, null)).toEqual(fine);
     const schema = { nullable: true, allOf: [{ $ref: "#/components/schemas/A" }] };
     expect(judge({ openapi: "3.0.3", schema, schemas: { A: { type: "string" } } }, null)).toEqual(fine);
   });
 
-  it("may say that it is not nullable without naming a type", () => {
+  it("may say that it is not nullable without a type", () => {
     expect(judge({ openapi: "3.0.3", schema: { nullable: false, allOf: [{ type: "string" }] } }, "a")).toEqual(fine);
   });
 
-  it("reads a bound as exclusive where it is said to be", () => {
+  it("reads a bound as exclusive if it is declared so", () => {
     const schema = { type: "number", minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false };
     expect(judge({ openapi: "3.0.3", schema }, 1).response).toEqual(["exclusiveMinimum"]);
     expect(judge({ openapi: "3.0.3", schema }, 9)).toEqual(fine);
   });
 
-  it("translates a property that is called like a word of the description", () => {
+  it("translates a property with the name of a keyword", () => {
     const schema = {
       type: "object",
       properties: { example: { type: "string", nullable: true }, nullable: { type: "string" } },
@@ -91,7 +91,7 @@ describe("a schema of OpenAPI 3.1", () => {
     ).toEqual(["type"]);
   });
 
-  it("is refused in a dialect nobody speaks", () => {
+  it("is refused in an unknown dialect", () => {
     const extra = { jsonSchemaDialect: "https://press.test/dialect" };
     expect(() => judge({ openapi: "3.1.0", schema: {}, extra }, 1)).toThrow(
       "jsonSchemaDialect: https://press.test/dialect is none of",
@@ -100,7 +100,7 @@ describe("a schema of OpenAPI 3.1", () => {
 });
 
 describe("any schema", () => {
-  it("asks for a property that is only read in answers alone, and for one that is only written in requests alone", () => {
+  it("requires a read-only property only in answers, and a write-only one only in requests", () => {
     const schema = {
       type: "object",
       required: ["id", "secret"],
@@ -123,14 +123,14 @@ describe("any schema", () => {
     expect(judge({ openapi: "3.1.0", schema, schemas }, { next: { next: 7 } }).response).toEqual(["type"]);
   });
 
-  it("is named when it does not compile", () => {
+  it("is named if it does not compile", () => {
     const { unusable } = judge({ openapi: "3.1.0", schema: { type: "sting" } }, "a");
     expect(unusable[0]).toContain(
       "startJob request application/json: the schema at #/paths/~1jobs/post/requestBody/content/application~1json/schema does not compile",
     );
   });
 
-  it("is named when a word of it has a value its dialect does not know", () => {
+  it("is named if a keyword has a value that its dialect does not know", () => {
     const { unusable } = judge({ openapi: "3.1.0", schema: { type: "string", minLength: -1 } }, "");
     expect(unusable).toHaveLength(2);
     expect(unusable[0]).toContain("the schema is not valid: data/minLength must be >= 0");
@@ -142,13 +142,13 @@ describe("any schema", () => {
     expect(judge({ openapi: "3.1.0", schema: { type: "object" }, examples }, {})).toEqual(fine);
   });
 
-  it("is named even behind two references", () => {
+  it("is named behind two references", () => {
     const schema = { type: "object", properties: { a: { $ref: "#/components/schemas/A" } } };
     const { unusable } = judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object", required: "name" } } }, {});
     expect(unusable.join("\n")).toContain("the schema at #/components/schemas/A does not compile");
   });
 
-  it("is named when it refers to one that is none", () => {
+  it("is named if it refers to an invalid one", () => {
     const { unusable } = judge(
       { openapi: "3.0.3", schema: { $ref: "#/components/schemas/A" }, schemas: { A: { type: "sting" } } },
       "a",
@@ -158,12 +158,12 @@ describe("any schema", () => {
 });
 
 describe("null", () => {
-  it("is a value of a nullable object that is combined of others", () => {
+  it("is a value of a nullable object that combines others", () => {
     const schema = { type: "object", nullable: true, allOf: [{ $ref: "#/components/schemas/A" }] };
     expect(judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object" } } }, null)).toEqual(fine);
   });
 
-  it("is none if OpenAPI 3.1, which has no such word, says nullable", () => {
+  it("is not a value in OpenAPI 3.1, which has no nullable", () => {
     const schema = { nullable: true, allOf: [{ type: "object" }] };
     expect(judge({ openapi: "3.1.0", schema }, null).response).toEqual(["type"]);
     expect(judge({ openapi: "3.1.0", schema }, {})).toEqual(fine);
@@ -193,7 +193,7 @@ describe("a schema of draft 4", () => {
   const schema = { type: "number", minimum: 10, exclusiveMinimum: true };
   const dialect = "http://json-schema.org/draft-04/schema#";
 
-  it("has bounds that are none themselves, whether the document or the schema names the draft", () => {
+  it("has boolean exclusive bounds, whether the document or the schema names the draft", () => {
     const named = { openapi: "3.1.0", schema, extra: { jsonSchemaDialect: dialect } };
     for (const trial of [named, { openapi: "3.1.0", schema: { $schema: dialect, ...schema } }]) {
       expect(judge(trial, 11)).toEqual(fine);
@@ -201,7 +201,7 @@ describe("a schema of draft 4", () => {
     }
   });
 
-  it("is left where a schema below names another", () => {
+  it("ends where an inner schema names another", () => {
     const newer = { $schema: "https://json-schema.org/draft/2020-12/schema", type: "number", exclusiveMinimum: 10 };
     const items = { openapi: "3.1.0", schema: { type: "array", items: newer }, extra: { jsonSchemaDialect: dialect } };
     expect(judge(items, [10]).request).toEqual(["exclusiveMinimum"]);

@@ -20,7 +20,7 @@ test.each([
   expect(explained(schema as JsonObject, value as Json)).toBe(text);
 });
 
-test("an error without words is not valid, and so is none at all", () => {
+test('an error without a message, or no error, is "is not valid"', () => {
   expect(explainError(undefined, 1)).toBe("is not valid");
   expect(explainError({ keyword: "x", instancePath: "/a", schemaPath: "", params: {} }, 1)).toBe("/a is not valid");
 });

@@ -16,7 +16,7 @@ function content(description: Description): { schema: { value: JsonObject; point
   return found;
 }
 
-test("a violation says where it is, which word forbids it, and what is wrong", () => {
+test("a violation has its place, its keyword and what is wrong", () => {
   const description = describeJob({ properties: { limits: { items: { maximum: 3 } } } });
   const violations = createSchemaChecker(description).check(content(description), { limits: [1, 9] }, "request");
   expect(violations).toEqual([
@@ -33,7 +33,7 @@ test.each([
   [0.29, 0],
   [4.35, 0],
   [0.295, 1],
-])("%d counts as a multiple of 0.01 as people count", (price, violations) => {
+])("%d counts as a multiple of 0.01, as it does for people", (price, violations) => {
   const description = describeJob({ properties: { price: { multipleOf: 0.01 } } });
   const checker = createSchemaChecker(description);
   expect(checker.check(content(description), { price }, "request")).toHaveLength(violations);
@@ -59,7 +59,7 @@ test("a schema that does not compile is named, wherever it is used", () => {
   ]);
 });
 
-test("a schema that refers to nothing but itself judges nothing, and says so", () => {
+test("a schema that refers only to itself can't be used, and says so", () => {
   const round = { $ref: "#/components/schemas/Round" };
   const description = describeJob(round, { Round: round });
   expect(createSchemaChecker(description).check(content(description), "a", "request")).toMatchObject([
@@ -67,7 +67,7 @@ test("a schema that refers to nothing but itself judges nothing, and says so", (
   ]);
 });
 
-test("patterns are matched by the engine that is handed over", () => {
+test("patterns use the given engine", () => {
   const asked: string[] = [];
   const description = describeJob({ properties: { a: { pattern: "^a+$" }, b: { pattern: "^b+$" } } });
   const checker = createSchemaChecker(description, (expression) => ({

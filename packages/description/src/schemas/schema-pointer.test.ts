@@ -33,7 +33,7 @@ test.each([
   expect(titles(name, pointer)).toEqual(found);
 });
 
-test("the root is the schema and what it is combined of", () => {
+test("the root is the schema and those that it combines", () => {
   expect(titles("Either", "")).toHaveLength(3);
   expect(titles("Circle", "")).toHaveLength(1);
 });

@@ -34,7 +34,7 @@ test.each<[JsonObject, string[] | undefined]>([
   expect(typesIn(schema)).toEqual(types);
 });
 
-describe("what is left open is what a validator lets through", () => {
+describe("the types of a schema are those that a validator allows", () => {
   const values: [string, unknown][] = [
     ["null", null],
     ["boolean", true],
@@ -60,7 +60,7 @@ describe("what is left open is what a validator lets through", () => {
   });
 });
 
-test("a schema that says nothing admits every type", () => {
+test("an empty schema allows every type", () => {
   expect(admits(undefined, "null")).toBe(true);
 });
 
@@ -76,7 +76,7 @@ test.each([
   expect(typeOf(value)).toBe(type);
 });
 
-test("the branches of a list are its schemas, each where it is", () => {
+test("the branches of a list are its schemas, each with its place", () => {
   const place = { value: { oneOf: [{ type: "string" }, true, { type: "null" }] } as JsonObject, pointer: "/a" };
   expect(branchesOf(place, "oneOf").map(({ pointer }) => pointer)).toEqual(["/a/oneOf/0", "/a/oneOf/2"]);
   expect(branchesOf(place, "anyOf")).toEqual([]);

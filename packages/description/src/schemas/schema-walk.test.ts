@@ -9,7 +9,7 @@ function placesIn(schema: Json): string[] {
 }
 
 describe("the walk over a schema", () => {
-  it("visits an outer schema before those inside it", () => {
+  it("visits an outer schema before inner ones", () => {
     const schema: JsonObject = { properties: { a: { items: { not: {} } } }, allOf: [{}, { if: {} }] };
     expect(placesIn(schema)).toEqual([
       "",
@@ -22,20 +22,20 @@ describe("the walk over a schema", () => {
     ]);
   });
 
-  it("takes no value for a schema", () => {
+  it("does not treat a value as a schema", () => {
     expect(
       placesIn({ const: { items: {} }, enum: [{ items: {} }], example: { items: {} }, default: { items: {} } }),
     ).toEqual([""]);
   });
 
-  it("reads a list of items as the older drafts do, and passes over what is not a schema", () => {
+  it("reads a list of items as older drafts do, and skips anything that is not a schema", () => {
     expect(placesIn({ items: [{}, true], additionalProperties: false, properties: { a: null } })).toEqual([
       "",
       "/items/0",
     ]);
   });
 
-  it("visits a property that is called like a word", () => {
+  it("visits a property with the name of a keyword", () => {
     expect(placesIn({ properties: { properties: { type: "string" }, "a/b": {} } })).toEqual([
       "",
       "/properties/properties",
@@ -43,7 +43,7 @@ describe("the walk over a schema", () => {
     ]);
   });
 
-  it("walks what the visitor made of a schema", () => {
+  it("continues in the schema that the visitor made", () => {
     const seen: string[] = [];
     forEachSchemaIn({ old: true }, "", (schema, pointer) => {
       seen.push(pointer);
@@ -93,7 +93,7 @@ describe("the walk over a document", () => {
     webhooks: { done: { post: { requestBody: { content: { a: { schema: schema("webhook") } } } } } },
   };
 
-  it("finds the schemas of every place, and nothing that only looks like one", () => {
+  it("finds the schemas in every place, and nothing that only looks like one", () => {
     const titles: (Json | undefined)[] = [];
     forEachSchema(document, (found) => void (found["title"] !== undefined && titles.push(found["title"])));
     expect(titles.sort()).toEqual([
@@ -110,7 +110,7 @@ describe("the walk over a document", () => {
     ]);
   });
 
-  it("says where each of them is", () => {
+  it("gives the place of each schema", () => {
     const places: string[] = [];
     forEachSchema(document, (_, pointer) => places.push(pointer));
     expect(places).toContain("/paths/~1jobs/post/responses/200/headers/schema/schema");

@@ -18,7 +18,7 @@ function wordsOf(vocabulary: string): [string, JsonObject][] {
 
 const words = vocabularies.flatMap(wordsOf);
 
-test.each(words)("%s holds schemas where its vocabulary says so", (word, meta) => {
+test.each(words)("%s holds schemas if its vocabulary says so", (word, meta) => {
   const holds = {
     one: meta["$dynamicRef"] === "#meta",
     list: meta["$ref"] === "#/$defs/schemaArray",
@@ -27,7 +27,7 @@ test.each(words)("%s holds schemas where its vocabulary says so", (word, meta) =
   expect({ one: oneSchema.has(word), list: listOfSchemas.has(word), map: mapOfSchemas.has(word) }).toEqual(holds);
 });
 
-test("the words of the older drafts that hold schemas are known too", () => {
+test("keywords of older drafts that hold schemas are known too", () => {
   expect(oneSchema.has("additionalItems")).toBe(true);
   expect(mapOfSchemas.has("definitions")).toBe(true);
 });

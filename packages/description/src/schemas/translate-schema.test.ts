@@ -40,13 +40,13 @@ describe("null in OpenAPI 3.0", () => {
     expect(translated(schema, old)).toEqual(result);
   });
 
-  it("is no word of OpenAPI 3.1", () => {
+  it("does not exist in OpenAPI 3.1", () => {
     expect(translated({ type: "string", nullable: true })).toEqual({ type: "string" });
   });
 });
 
 // JSON Schema draft 4, 5.1.2 and 5.1.3: a bound is outside only if there is one.
-describe("a bound that says whether it is one", () => {
+describe("a boolean bound", () => {
   it.each<[JsonObject, Json]>([
     [
       { minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: true },
@@ -65,7 +65,7 @@ describe("a bound that says whether it is one", () => {
     expect(translated(schema)).toEqual(schema);
   });
 
-  it("is read as the nearest $schema has it", () => {
+  it("is read as the nearest $schema defines", () => {
     const bound = { minimum: 1, exclusiveMinimum: true };
     const draft4 = { $schema: "http://json-schema.org/draft-04/schema#" };
     expect(translated({ not: { ...draft4, items: bound } })).toMatchObject({ not: { items: { exclusiveMinimum: 1 } } });
@@ -78,20 +78,20 @@ describe("a bound that says whether it is one", () => {
 });
 
 describe("a reference", () => {
-  it("is called as its target is, from the place that holds it", () => {
+  it("gets the name of its target, from the place that has it", () => {
     const schema = { properties: { "a/b~c": { anyOf: [true, { $ref: "#/x" }] } } };
     expect(translated(schema)).toEqual({
       properties: { "a/b~c": { anyOf: [true, { $ref: `${pointer}/properties/a~1b~0c/anyOf/1 -> #/x` }] } },
     });
   });
 
-  it("has words next to it since OpenAPI 3.1, and none before", () => {
+  it("has siblings since OpenAPI 3.1, and none before", () => {
     const schema = { $ref: "#/x", minLength: 1, nullable: true };
     expect(translated(schema)).toEqual({ $ref: `${pointer} -> #/x`, minLength: 1 });
     expect(translated(schema, old)).toEqual({ $ref: `${pointer} -> #/x` });
   });
 
-  it("and a dynamic one next to it both count", () => {
+  it("counts together with a dynamic one next to it", () => {
     const schema = { $dynamicRef: "#y", $ref: "#/x", allOf: [{ minLength: 1 }] };
     expect(translated({ $dynamicRef: "#y" })).toEqual({ $ref: `${pointer} -> #y` });
     expect(translated({ $ref: "#/x", $dynamicRef: "#y" })).toEqual({
@@ -104,13 +104,13 @@ describe("a reference", () => {
     });
   });
 
-  it("that is no text is a word like any other", () => {
+  it("that is not a string is an ordinary keyword", () => {
     expect(translated({ $ref: 1 })).toEqual({ $ref: 1 });
     expect(translated({ $ref: 1, nullable: true, type: "string" }, old)).toEqual({ $ref: 1, type: ["string", "null"] });
   });
 });
 
-describe("what a request or an answer asks for", () => {
+describe("required members of a request or an answer", () => {
   const schema = {
     required: ["id", "secret", "name", "nobody", 1],
     properties: { id: { readOnly: true }, secret: { writeOnly: true }, name: { readOnly: false } },
@@ -123,13 +123,13 @@ describe("what a request or an answer asks for", () => {
     expect(translated(schema, { direction })).toMatchObject({ required });
   });
 
-  it("is left to the validator to complain of if it is no list", () => {
+  it("that are not a list are left for the validator to report", () => {
     expect(translated({ required: true })).toEqual({ required: true });
   });
 });
 
-describe("the words of a schema", () => {
-  it("that hold schemas hold translated ones, alone, in lists and in maps", () => {
+describe("the keywords of a schema", () => {
+  it("with schemas get translated ones, alone, in lists and in maps", () => {
     const [before, after] = [{ type: "string", nullable: true }, { type: ["string", "null"] }];
     const schema = { not: before, oneOf: [before], items: [before], properties: { a: before } };
     expect(translated(schema, old)).toEqual({
@@ -140,12 +140,12 @@ describe("the words of a schema", () => {
     });
   });
 
-  it("that hold something else than they should stay, so that the validator says so", () => {
+  it("with wrong values stay, so that the validator reports them", () => {
     const schema = { oneOf: { nullable: true }, properties: [{ nullable: true }], enum: "a", not: 1 };
     expect(translated(schema)).toEqual(schema);
   });
 
-  it("that name it, or that a validator may take for its own, are left out", () => {
+  it("with identifiers, or of the validator's own, are left out", () => {
     const names = { $id: "a", $anchor: "b", $dynamicAnchor: "c", $vocabulary: {} };
     expect(
       translated({ ...names, discriminator: { propertyName: "a" }, example: 1, default: 2, "x-a": 3, type: "string" }),
@@ -155,18 +155,18 @@ describe("the words of a schema", () => {
   });
 
   // JSON Schema draft 4, 5.5.1: the values of a list are different.
-  it("name a value once, also one that is a list or an object", () => {
+  it("list a value once, even a list or an object", () => {
     expect(translated({ enum: [1, "1", 1, [1], [1], { a: 1 }, { a: 1 }] })).toEqual({ enum: [1, "1", [1], { a: 1 }] });
   });
 
-  it("of a property that is called as one of them are its own", () => {
+  it("of a property with the name of a keyword are its own", () => {
     const properties = { required: { type: "string" }, nullable: { type: "string", nullable: true }, $ref: true };
     expect(translated({ properties }, old)).toEqual({
       properties: { required: { type: "string" }, nullable: { type: ["string", "null"] }, $ref: true },
     });
   });
 
-  it.each([true, false])("are none if it is %s", (schema) => {
+  it.each([true, false])("are absent if it is %s", (schema) => {
     expect(translated(schema)).toBe(schema);
   });
 });

@@ -10,12 +10,12 @@ function mismatch(
   return new Validator({ openapi: "3.1.0" }, "response", ...patterns).mismatch({ value: schema, pointer: "" }, value);
 }
 
-test("what does not fit is said in words, and nothing of what fits", () => {
+test("an error describes what does not fit, and nothing else", () => {
   expect(mismatch({ minLength: 2 }, "a")).toMatch(/2 characters/);
   expect(mismatch({ minLength: 2 }, "ab")).toBeUndefined();
 });
 
-test("a schema that can't be used is an error each time it is asked, with the engine's own words", () => {
+test("a schema that can't be used throws each time, with the engine's message", () => {
   const refuse = Object.assign(
     (): never => {
       throw new SyntaxError("no such pattern");
@@ -51,11 +51,11 @@ test.each<[format: string, is: Json, isNot: Json]>([
   }
 });
 
-test("a format that nobody knows is a remark", () => {
+test("an unknown format is an annotation", () => {
   expect(mismatch({ format: "colour-of-ink" }, "blue")).toBeUndefined();
 });
 
-test("every schema that refers to one that can't be used says which, and why", () => {
+test("every schema that refers to an unusable one names it, and the reason", () => {
   const schemas = {
     Job: { properties: { name: { $ref: "#/components/schemas/Name" } } },
     List: { items: { $ref: "#/components/schemas/Job" } },

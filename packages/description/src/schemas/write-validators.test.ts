@@ -39,7 +39,7 @@ function verdict(schema: Json, value: unknown, openapi?: string): boolean {
   return one.check(value);
 }
 
-describe("a written validator judges as JSON Schema says", () => {
+describe("a written validator follows JSON Schema", () => {
   test.each<[Json, unknown, unknown]>([
     [{ type: "string" }, "a", 1],
     [{ type: ["string", "null"] }, null, 1],
@@ -75,28 +75,28 @@ describe("a written validator judges as JSON Schema says", () => {
   test.each<[Json, unknown, unknown]>([
     [{ type: "string", nullable: true }, null, 1],
     [{ type: "integer", minimum: 1, exclusiveMinimum: true }, 2, 1],
-  ])("in OpenAPI 3.0's words: %j", (schema, good, bad) => {
+  ])("with keywords of OpenAPI 3.0: %j", (schema, good, bad) => {
     expect([verdict(schema, good, "3.0.3"), verdict(schema, bad, "3.0.3")]).toEqual([true, false]);
   });
 
-  test("that are true or false, which allow everything and nothing", () => {
+  test("that is true or false allows everything or nothing", () => {
     for (const value of [undefined, null, 1, {}])
       expect([verdict(true, value), verdict(false, value)]).toEqual([true, false]);
   });
 
-  test("and says nothing of remarks, which would make it larger", () => {
+  test("and contains no annotations, which would make it larger", () => {
     const plain = { type: "object", properties: { a: { enum: [1, 2] } } };
     const said = { title: "T", description: "A remark", readOnly: false, deprecated: true };
     const schema = { ...plain, ...said, properties: { a: { ...said, ...plain.properties.a } } };
     expect(codeOf(schema)).toBe(codeOf(plain));
   });
 
-  test("and takes formats, titles and unknown words for remarks", () => {
+  test("and treats formats, titles and unknown keywords as annotations", () => {
     const [one] = write([{ type: "string", format: "date-time", title: "When", "x-of-ours": 1, example: 7 }]);
     expect([one?.check("soon"), one?.formats]).toEqual([true, ["date-time"]]);
   });
 
-  test("and asks of an answer nothing that is only written", () => {
+  test("and does not require write-only members of an answer", () => {
     const schema = { required: ["a", "b"], properties: { a: { writeOnly: true }, b: {} } };
     expect([verdict(schema, { b: 1 }), verdict(schema, { a: 1 })]).toEqual([true, false]);
   });
@@ -110,7 +110,7 @@ describe("references", () => {
     },
   };
 
-  test("are followed, round a circle too, and their formats are named", () => {
+  test("are followed, also in a circle, and their formats are named", () => {
     const [one] = write([{ $ref: "#/components/schemas/Node" }], tree);
     expect(one?.formats).toEqual(["uuid"]);
     expect(one?.check({ below: [{ below: [{ name: "a" }] }] })).toBe(true);
@@ -118,7 +118,7 @@ describe("references", () => {
     expect(one?.check.errors?.at(-1)).toMatchObject({ instancePath: "/below/0/below/0/name", keyword: "type" });
   });
 
-  test("to one schema are one function", () => {
+  test("to one schema become one function", () => {
     const twice = write([{ $ref: "#/components/schemas/Node" }, { $ref: "#/components/schemas/Node" }], tree);
     expect(new Set(twice.map(({ name }) => name)).size).toBe(1);
   });
@@ -129,14 +129,14 @@ describe("a schema that can't be used", () => {
     [{ pattern: "(" }, /Invalid regular expression|Unterminated group/],
     [{ $ref: "#/components/schemas/Nobody" }, /leads nowhere/],
     [{ type: "nothing" }, /the schema is not valid/],
-  ])("is told, and the others are written: %j", (schema, objection) => {
+  ])("is reported, and the others are written: %j", (schema, objection) => {
     const [bad, good] = write([schema, { type: "string" }]);
     expect(bad).toMatchObject({ name: undefined, objection: expect.stringMatching(objection) as unknown });
     expect([good?.check("a"), good?.check(1)]).toEqual([true, false]);
   });
 });
 
-test("the code asks for nothing from outside", () => {
+test("the code needs nothing from outside", () => {
   const schemas = [{ maxLength: 1, uniqueItems: true, const: { a: 1 }, pattern: "a" }];
   const { code } = writeValidators({ openapi: "3.1.0" }, [{ value: schemas[0] as Json, pointer: "/a" }], "response");
   expect(code).not.toMatch(/\brequire\(|\bimport\b|\bexport\b|\beval\b|\bFunction\b/);
@@ -148,6 +148,6 @@ test("hostile text in a schema stays text", () => {
   expect([one?.check(hostile), one?.check("a")]).toEqual([true, false]);
 });
 
-test("no schema at all is no code", () => {
+test("without schemas there is no code", () => {
   expect(writeValidators({ openapi: "3.1.0" }, [], "response")).toEqual({ code: "", written: [] });
 });

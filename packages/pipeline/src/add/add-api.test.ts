@@ -69,7 +69,7 @@ function snapshot({ root }: Workspace): Record<string, string> {
   );
 }
 
-test("a description without examples becomes an API that lints, compiles and passes its contract suite, and goes without a trace", async () => {
+test("a description without examples becomes an API that lints, compiles and passes its contract suite, and is removed without a trace", async () => {
   const { workspace, file } = workspaceWith();
   const before = snapshot(workspace);
   expect(await add(workspace, file)).toEqual({
@@ -103,7 +103,7 @@ test("a description without examples becomes an API that lints, compiles and pas
   expect(after).toEqual(before);
 });
 
-test("an API from a URL knows where it is from, and is not removed once somebody has worked on it", async () => {
+test("an API from a URL knows its source, and is not removed after somebody has worked on it", async () => {
   const { workspace } = workspaceWith();
   const server = await serveFiles({ "/trains.yaml": trains });
   expect((await add(workspace, `${server.url}/trains.yaml`, "rail", { wrapper: true })).code).toBe(0);
@@ -152,7 +152,7 @@ test.each([
     "P002: it describes no operation that a client could call",
   ],
   ["a title that makes no id", trains.replace("Train Travel API", "列車"), `"" can't be the id of an API`],
-])("%s is one line, and nothing is touched", async (_name, description, message) => {
+])("%s gives one line, and nothing is changed", async (_name, description, message) => {
   const { workspace, file } = workspaceWith(description);
   const before = snapshot(workspace);
   await expect(add(workspace, file)).rejects.toThrow(message);
@@ -166,7 +166,7 @@ test("an API that was not added is not removed", () => {
   expect(() => removeApi(workspace, "../..", true, () => undefined)).toThrow('no API "../.." in specs/');
 });
 
-test("what is guessed is off, and a wrapper that is asked for begins with it and goes without a trace", async () => {
+test("guesses are off, and a requested wrapper begins with them and is removed without a trace", async () => {
   const { workspace, file } = workspaceWith(exportsDescription);
   const before = snapshot(workspace);
   const { code, lines } = await add(workspace, file, "exports", { wrapper: true });

@@ -14,7 +14,7 @@ function stranger(text: string, verbatim: boolean): Stranger {
   } as unknown as Stranger;
 }
 
-test("a vendor's bytes are kept if they can be, else what was read from them is written out", () => {
+test("a vendor's bytes are kept if possible, and otherwise the parsed content is written", () => {
   const text = "openapi: 3.0.3 # theirs\ninfo: &a { title: T }\nx: *a\n";
   expect(descriptionText(stranger(text, true))).toBe(text);
   const written = descriptionText(stranger(text, false));
@@ -22,7 +22,7 @@ test("a vendor's bytes are kept if they can be, else what was read from them is 
   expect(written).not.toMatch(/[&*#]/);
 });
 
-test("an api.yaml says what is known, whatever the title holds", () => {
+test("an api.yaml has what is known, whatever the title contains", () => {
   const title = 'Trains: "the" #1 API';
   const text = behaviourText("trains", "@ours/api-trains", title, null, "Added.");
   expect(parse(text)).toEqual({
@@ -34,7 +34,7 @@ test("an api.yaml says what is known, whatever the title holds", () => {
   expect(text.startsWith("# yaml-language-server: $schema=")).toBe(true);
 });
 
-test("a title is one line of 80 characters at most; what has none is called something else", () => {
+test("a title is one line of at most 80 characters, and a missing one is replaced", () => {
   expect(titleOfDescription({ info: { title: " A\n B " } }, "other")).toBe("A B");
   expect(titleOfDescription({ info: { title: "x".repeat(81) } }, "other")).toBe("x".repeat(80));
   const untitled: JsonObject[] = [{}, { info: {} }, { info: { title: " " } }, { info: { title: 7 } }, { info: "T" }];

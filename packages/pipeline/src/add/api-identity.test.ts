@@ -12,7 +12,7 @@ test.each([
   ["列車", ""],
   [`${"a".repeat(38)} bcd`, `${"a".repeat(38)}-b`],
   [`${"a".repeat(39)} bcd`, "a".repeat(39)],
-])("of the title %j comes the id %j, which can be one if it is not empty", (title, id) => {
+])("the title %j gives the id %j, which is valid if it is not empty", (title, id) => {
   expect(idFromTitle(title)).toBe(id);
   if (id !== "") expect(() => checkId(id)).not.toThrow();
 });
@@ -43,7 +43,7 @@ test.each(["specs/train", "packages/api-train", "packages/train"])("an id is not
   );
 });
 
-test("an id in code begins each of its words with a capital letter", () => {
+test("an id in code begins each word with a capital letter", () => {
   expect(pascalCase("train-travel-2")).toBe("TrainTravel2");
   expect(pascalCase("a")).toBe("A");
 });

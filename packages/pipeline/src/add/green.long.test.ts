@@ -42,7 +42,7 @@ paths:
 components: { securitySchemes: { digest: { type: http, scheme: digest } } }
 `;
 
-test("what a description lacks is a warning with its count, and an error when asked for", async () => {
+test("gaps in a description are a warning with their count, and an error on request", async () => {
   const { code, lines, workspace } = await addText(lacking);
   expect(code).toBe(0);
   expect(lines[0]).toMatch(/^theirs: added, 2 operations, \d+ contract cases?, \d+ warnings$/);
@@ -57,7 +57,7 @@ test("what a description lacks is a warning with its count, and an error when as
   expect(strict.lines.slice(1).every((line) => line.startsWith("  error: "))).toBe(true);
 }, 60_000);
 
-test("a path with a query, servers that are templates, a key in the query and reserved characters are no client's fault", async () => {
+test("a path with a query, server templates, a key in the query and reserved characters are not the client's fault", async () => {
   const { code, lines, workspace } = await add(join(import.meta.dirname, "../testing/descriptions/kinds.yaml"));
   expect(code).toBe(0);
   // Prism takes the parts of a multipart body for texts.
@@ -106,7 +106,7 @@ components:
     Setting: { type: object, required: [name], properties: { name: { type: string }, start: { type: string, format: date, example: "2015-07-31 00:00:00" } } }
 `;
 
-test("examples that break their own schema are taken out, and others made up", async () => {
+test("examples that break their own schema are removed, and others made up", async () => {
   const { code, lines } = await addText(wrongExamples);
   expect({ code, lines }).toEqual({
     code: 0,

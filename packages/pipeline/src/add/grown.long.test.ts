@@ -39,7 +39,7 @@ async function link(workspace: Workspace): Promise<void> {
   symlinkSync(realpathSync(enginePackage()), join(workspace.root, "node_modules/@pressroom/runtime"), "junction");
 }
 
-test("when the vendor adds an operation and takes another away, pull and generate do what adding did, and the wrapper goes on compiling", async () => {
+test("when the vendor adds and removes operations, pull and generate work as for a new API, and the wrapper still compiles", async () => {
   let paths = things;
   const server = await serveLocally((_, response) => void response.end(`${head}paths:\n${paths}`));
   const workspace = temporaryWorkspace({});
@@ -70,7 +70,7 @@ test("when the vendor adds an operation and takes another away, pull and generat
   expect(take(workspace, "specs/grown/overlay.yaml")).not.toContain('"/things"]');
 }, 120_000);
 
-test("what somebody wrote into the overlay stays when more is filled in", async () => {
+test("hand-written parts of the overlay stay when more is filled in", async () => {
   let paths = things;
   const server = await serveLocally((_, response) => void response.end(`${head}paths:\n${paths}`));
   const workspace = temporaryWorkspace({});

@@ -34,7 +34,7 @@ test.each([1, 19, 29])(
   60_000,
 );
 
-test("a remove that is killed at any write leaves the API whole, or gone", async () => {
+test("a remove that is killed at any write leaves a whole API or none", async () => {
   const workspace = temporaryWorkspace({ "README.md": readme, "theirs.yaml": description });
   put(workspace, "specs/.keep", "");
   await addApi(workspace, file(workspace), "tiny", "2026-06-01", quiet);

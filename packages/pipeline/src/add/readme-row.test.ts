@@ -17,19 +17,19 @@ test("a row names the wrapper, or the generated package if there is none", () =>
   );
 });
 
-test("a row is the last of the table", () => {
+test("a row becomes the last one of the table", () => {
   const workspace = temporaryWorkspace({ "README.md": `# Us\n\n${head}| a |\n| b |\n\nMore.\n\n| c |\n` });
   addRow(workspace, "| new |");
   expect(take(workspace, "README.md")).toBe(`# Us\n\n${head}| a |\n| b |\n| new |\n\nMore.\n\n| c |\n`);
 });
 
-test("a table at the very beginning, and at the very end, of the file takes a row", () => {
+test("a table at the very beginning or end of the file gets a row", () => {
   const workspace = temporaryWorkspace({ "README.md": head.trimEnd() });
   addRow(workspace, "| new |");
   expect(take(workspace, "README.md")).toBe(`${head}| new |`);
 });
 
-test("without that table nothing is written, and without a README none is made", () => {
+test("without that table nothing is written, and a missing README is not created", () => {
   const workspace = temporaryWorkspace({ "README.md": other });
   addRow(workspace, "| new |");
   expect(take(workspace, "README.md")).toBe(other);
@@ -39,7 +39,7 @@ test("without that table nothing is written, and without a README none is made",
   expect(existsSync(join(empty.root, "README.md"))).toBe(false);
 });
 
-test.each([true, false])("the row of an API is taken out again, and no other line (wrapper: %s)", (wrapper) => {
+test.each([true, false])("the row of an API is removed again, and no other line (wrapper: %s)", (wrapper) => {
   const workspace = temporaryWorkspace({});
   const before = `See (packages/train) and (packages/api-train).\n\n${head}| a | [b](packages/trains) |\n| c | [d](packages/api-trains) |\n`;
   put(workspace, "README.md", before);

@@ -68,7 +68,7 @@ const kinds: Record<string, [operation: object, scheme: object, signed: string]>
   ],
 };
 
-test("the sample of a generated README compiles, and signs as the description asks", async () => {
+test("the sample of a generated README compiles, and signs as the description requires", async () => {
   const scratch = makeScratch();
   try {
     const files: string[] = [];

@@ -32,11 +32,11 @@ const paged = (id: string, ...ways: JsonObject[]): Proposal => ({
 const offset: JsonObject = { kind: "offset", items: "", offset: "skip", limit: "take" };
 const link: JsonObject = { kind: "link", items: "" };
 
-describe("what a wrapper begins with", () => {
+describe("a wrapper begins with", () => {
   const idsOf = (model: ApiModel, ...proposals: Proposal[]): string[] =>
     foundIn(model, proposals).lists.map(({ operation }) => operation.id);
 
-  it("is each list whose paging is guessed, by other ways than links", () => {
+  it("each list with guessed paging other than links", () => {
     const model = modelOf("listA", "listB");
     expect(idsOf(model, paged("listA", offset), paged("listB", link))).toEqual(["listA"]);
     expect(foundIn(model, [paged("listA", link, offset)]).lists[0]?.paging).toEqual([offset]);
@@ -44,7 +44,7 @@ describe("what a wrapper begins with", () => {
     expect(idsOf(model, { path: ["operations", "listA", "idempotent"], value: true, evidence: "" })).toEqual([]);
   });
 
-  it("is no list that is called as a member which every wrapper has", () => {
+  it("no list with the name of a member that every wrapper has", () => {
     expect(
       idsOf(
         modelOf("jobs", "client", "clients"),
@@ -55,7 +55,7 @@ describe("what a wrapper begins with", () => {
     ).toEqual(["clients"]);
   });
 
-  it("is each kind of job whose answers are known", () => {
+  it("each kind of job with known answers", () => {
     const source = tinySource({ description: exportsDescription });
     const found = foundIn(apiModel(source), propose(source));
     expect(found.jobs.map(({ job }) => job.kind)).toEqual(["export"]);
@@ -83,7 +83,7 @@ describe("the code of a wrapper", () => {
     );
   });
 
-  it("has lines that fit, wherever a way of paging begins", () => {
+  it("keeps lines short, wherever a way of paging begins", () => {
     const ways = '[{ kind: "offset", items: "", offset: "skip", limit: "take", total: "/meta/total" }]';
     for (let length = 1; length <= 60; length++) {
       const id = `l${"i".repeat(length)}`;

@@ -9,7 +9,7 @@ actions:
 `;
 const broken = tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Gone");
 
-test("those below specs/ that are asked for come with their overlays", async () => {
+test("the requested ones below specs/ come with their overlays", async () => {
   const found = await effectiveDescriptions(temporaryWorkspace(tinyFiles({ overlay })), ["tiny"]);
   expect(found.map(({ api, document }) => [api, document["info"]])).toEqual([
     ["tiny", { title: "Corrected", version: "1" }],
@@ -17,7 +17,7 @@ test("those below specs/ that are asked for come with their overlays", async () 
   expect(await effectiveDescriptions(temporaryWorkspace(tinyFiles()), [])).toEqual([]);
 });
 
-test("the one that the settings name comes with its overlay", async () => {
+test("the one in the settings comes with its overlay", async () => {
   const settings = "description: openapi.yaml\noverlay: own.yaml\nid: mine\n";
   const workspace = temporaryWorkspace({
     "openapi.yaml": tinyDescription,
@@ -30,7 +30,7 @@ test("the one that the settings name comes with its overlay", async () => {
   ]);
 });
 
-test("one with an error is none: the error is named with its file", async () => {
+test("an invalid one is left out, and its error is named with its file", async () => {
   const below = temporaryWorkspace(tinyFiles({ description: broken }));
   await expect(effectiveDescriptions(below, ["tiny"])).rejects.toThrow(/specs\/tiny\/openapi\.yaml.*Gone/);
   const own = temporaryWorkspace({ "openapi.yaml": broken, "pressroom.yaml": "description: openapi.yaml\n" });

@@ -19,18 +19,14 @@ const two = {
 const isThere = ({ root }: Workspace, path: string): boolean => existsSync(join(root, path));
 
 describe("the APIs below specs/", () => {
-  it(
-    "become packages if no folder is named, and are compared with them if asked to check",
-    { timeout: 60_000 },
-    async () => {
-      const workspace = temporaryWorkspace();
-      expect(await generating(workspace, { check: true })).toBe(1);
-      expect(isThere(workspace, "packages/api-tiny")).toBe(false);
-      expect(await generating(workspace)).toBe(0);
-      expect(isThere(workspace, "packages/api-tiny/src/client.ts")).toBe(true);
-      expect(await generating(workspace, { check: true })).toBe(0);
-    },
-  );
+  it("become packages if no folder is set, and are compared on request", { timeout: 60_000 }, async () => {
+    const workspace = temporaryWorkspace();
+    expect(await generating(workspace, { check: true })).toBe(1);
+    expect(isThere(workspace, "packages/api-tiny")).toBe(false);
+    expect(await generating(workspace)).toBe(0);
+    expect(isThere(workspace, "packages/api-tiny/src/client.ts")).toBe(true);
+    expect(await generating(workspace, { check: true })).toBe(0);
+  });
 
   it("are all checked for orphans, unless some are named", async () => {
     const workspace = temporaryWorkspace();
@@ -45,13 +41,13 @@ describe("the APIs below specs/", () => {
     expect(await generating(workspace, { check: true })).toBe(1);
   });
 
-  it("go into a folder each", async () => {
+  it("each go into their own folder", async () => {
     const workspace = temporaryWorkspace(two);
     expect(await generating(workspace, { out: "src/{id}", extension: undefined })).toBe(0);
     expect(["tiny", "other"].map((api) => isThere(workspace, `src/${api}/client.ts`))).toEqual([true, true]);
   });
 
-  it("may go into one folder if there is one API alone", async () => {
+  it("may go into one folder if there is only one API", async () => {
     const workspace = temporaryWorkspace();
     expect(await generating(workspace, { out: "src/api" })).toBe(0);
     expect(isThere(workspace, "src/api/client.ts")).toBe(true);
@@ -83,7 +79,7 @@ test.each<[string, Readonly<Record<string, string>>, Asked, RegExp]>([
     {},
     /^pressroom\.yaml lacks output, e\.g\. output: src\/api$/,
   ],
-])("if %s, it is one line and exit code 2", async (_, files, asked, says) => {
+])("if %s, there is one line and exit code 2", async (_, files, asked, says) => {
   await expect(generating(temporaryWorkspace(files), asked)).rejects.toMatchObject({
     message: expect.stringMatching(says),
     exitCode: 2,

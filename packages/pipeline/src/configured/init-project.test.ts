@@ -38,7 +38,7 @@ const paged = tinyDescription.replace(
 `,
 );
 
-test("what the description seems to say of paging is written down, off until it is confirmed", async () => {
+test("guesses of paging are written to a file, and are off until confirmed", async () => {
   const { root } = temporaryWorkspace({ "openapi.yaml": paged });
   const lines: string[] = [];
   await initProject({ root }, (line) => lines.push(line));
@@ -53,7 +53,7 @@ test("what the description seems to say of paging is written down, off until it 
   expect(take({ root }, "api/operations.ts")).toContain("paging");
 });
 
-test("behaviour that is there is left alone, and what is no description gets no settings", async () => {
+test("existing behaviour is not changed, and files that are not descriptions get no settings", async () => {
   const own = temporaryWorkspace({ "openapi.yaml": paged, "api.yaml": "names: {}\n" });
   await initProject({ root: own.root }, quiet);
   expect(take(own, "api.yaml")).toBe("names: {}\n");
@@ -62,7 +62,7 @@ test("behaviour that is there is left alone, and what is no description gets no 
   expect(readdirSync(broken.root)).toEqual(["openapi.yaml"]);
 });
 
-test("who generates without settings hears that there is something to confirm", async () => {
+test("generating without settings mentions that there are guesses to confirm", async () => {
   const { root } = temporaryWorkspace({ "openapi.yaml": paged });
   const lines: string[] = [];
   await generateProject({ root, description: "openapi.yaml", out: "api" }, (line) => lines.push(line));
@@ -71,7 +71,7 @@ test("who generates without settings hears that there is something to confirm", 
   );
 });
 
-test("only what can't be found out is asked for", async () => {
+test("only what can't be found out is asked", async () => {
   const { root } = temporaryWorkspace({ "docs/openapi.json": tinyDescription, "api/swagger.yaml": "" });
   const asked: string[] = [];
   const ask = (question: string): Promise<string> => {
@@ -83,7 +83,7 @@ test("only what can't be found out is asked for", async () => {
   expect(readSettings(root)).toMatchObject({ description: "docs/openapi.json", output: "api" });
 });
 
-test("if nobody can be asked, it is one line", async () => {
+test("if nobody can be asked, there is one line", async () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   await expect(initProject({ root }, quiet)).rejects.toThrow("no description was found: name one");
   await expect(initProject({ root, description: "nowhere.yaml" }, quiet)).rejects.toThrow(
@@ -99,7 +99,7 @@ test("a password in a URL is neither written nor shown", async () => {
   expect(existsSync(join(root, "pressroom.yaml"))).toBe(false);
 });
 
-test("a query, which may hold a key, is written and not shown", async () => {
+test("a query, which may have a key, is written but not shown", async () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   const said: string[] = [];
   const { url } = await serveFiles({ "/openapi.json?key=hunter2": tinyDescription });
@@ -110,7 +110,7 @@ test("a query, which may hold a key, is written and not shown", async () => {
   expect(said.join("\n")).not.toContain("hunter2");
 });
 
-test("a name alone in a URL is as little written as a password", async () => {
+test("a user name alone in a URL is not written either, like a password", async () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   for (const secret of ["hunter2", ":hunter2"])
     await expect(initProject({ root, description: `https://${secret}@a.test/openapi.json` }, quiet)).rejects.toThrow(
@@ -118,7 +118,7 @@ test("a name alone in a URL is as little written as a password", async () => {
     );
 });
 
-test("what a shell could take apart is quoted, and read back as it was", async () => {
+test("text that a shell could split is quoted, and reads back unchanged", async () => {
   for (const description of ["my api: #1.openapi.yaml", "openapi.yaml"]) {
     const { root } = temporaryWorkspace({ [description]: tinyDescription });
     await initProject({ root, description, out: "out @1" }, quiet);
@@ -128,7 +128,7 @@ test("what a shell could take apart is quoted, and read back as it was", async (
   }
 });
 
-test("the folder for the client is the one that is asked for", async () => {
+test("the folder of the client is the requested one", async () => {
   const { root } = temporaryWorkspace({ "openapi.yaml": tinyDescription, "src/main.ts": "" });
   const said: string[] = [];
   await initProject({ root, out: "lib/api" }, (line) => void said.push(line));
@@ -136,7 +136,7 @@ test("the folder for the client is the one that is asked for", async () => {
   expect(said).toEqual(["pressroom.yaml: openapi.yaml becomes lib/api; run pressroom generate"]);
 });
 
-test("only the first eight guesses are told, and how many more there are", async () => {
+test("only the first eight guesses are printed, and the number of the others", async () => {
   const list = paged.slice(paged.indexOf("  /things:"), paged.indexOf("  /jobs/{id}:"));
   const said = async (count: number): Promise<string[]> => {
     const lists = Array.from({ length: count }, (_, index) => list.replaceAll(/[tT]hings/g, `$&${index}`));
@@ -154,7 +154,7 @@ test("only the first eight guesses are told, and how many more there are", async
   expect(nine[8]).toBe("  and 1 more");
 });
 
-test("of several descriptions one has to be named, by hand or by an answer", async () => {
+test("of several descriptions one must be chosen, on the command line or in an answer", async () => {
   const { root } = temporaryWorkspace({
     "openapi.yaml": tinyDescription,
     "spec/my-swagger.v2.JSON": "",
@@ -205,14 +205,14 @@ test.each(["openapi.ts", "openapi.yaml.bak", "myopenapi.yaml", "openapis.yaml", 
   },
 );
 
-test("settings that are there are never overwritten", async () => {
+test("existing settings are never overwritten", async () => {
   const { root } = temporaryWorkspace({ "openapi.yaml": tinyDescription });
   put({ root }, "pressroom.yaml", "output: mine\n");
   await expect(initProject({ root }, quiet)).rejects.toThrow("pressroom.yaml is there already");
   expect(take({ root }, "pressroom.yaml")).toBe("output: mine\n");
 });
 
-test("the schema that editors read knows every setting, and is the one in docs/", () => {
+test("the schema for editors knows every setting, and is the one in docs/", () => {
   expect(Object.keys(settingsSchema["properties"] ?? {}).sort()).toEqual(Object.keys(defaultSettings()).sort());
   const file = join(import.meta.dirname, "../../../../docs/pressroom.schema.json");
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(settingsSchema);

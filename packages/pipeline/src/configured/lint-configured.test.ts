@@ -14,24 +14,24 @@ async function lintOwn(description: string, strict = false): Promise<{ code: num
 const withoutExample = tinyDescription.replace("example: a1, ", "");
 const says = /openapi\.yaml:11 GET \/jobs\/\{id\} parameter id is required but has no example: add one$/;
 
-test("a description that keeps every rule is counted, and the command ends well", async () => {
+test("a description that keeps every rule is counted, and the command exits with 0", async () => {
   expect(await lintOwn(tinyDescription)).toEqual({ code: 0, lines: ["1 described: 0 errors, 0 warnings"] });
 });
 
-test("of the one description, rules of ours are warnings, which don't end the command badly", async () => {
+test("for a single description, our own rules are warnings, which don't change the exit code", async () => {
   const { code, lines } = await lintOwn(withoutExample);
   expect(code).toBe(0);
   expect(lines).toEqual([expect.stringMatching(says), "1 described: 0 errors, 1 warnings"]);
   expect(lines[0]).toMatch(/^warning: openapi\.yaml/);
 });
 
-test("strictly, they are errors", async () => {
+test("in strict mode they are errors", async () => {
   const { code, lines } = await lintOwn(withoutExample, true);
   expect(code).toBe(1);
   expect(lines).toEqual([expect.stringMatching(says), "1 described: 1 errors, 0 warnings"]);
 });
 
-test("what was mended when the description was read is reported", async () => {
+test("repairs during reading are reported", async () => {
   const { code, lines } = await lintOwn(
     tinyDescription.replace('"#/components/schemas/Job"', '"#components/schemas/Job"'),
   );
@@ -46,7 +46,7 @@ test("findings come in the order of the file", async () => {
   expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
 });
 
-test("of several descriptions each is linted, and counted", async () => {
+test("of several descriptions each is checked, and counted", async () => {
   const workspace = temporaryWorkspace(tinyFiles({ description: withoutExample }));
   put(workspace, "specs/other/openapi.yaml", tinyDescription);
   put(workspace, "specs/other/api.yaml", 'id: other\ntitle: Other\npackage: "@t/other"\nsource: { url: null }\n');

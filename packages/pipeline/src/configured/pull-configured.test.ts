@@ -28,7 +28,7 @@ async function pulled(files: Readonly<Record<string, string>>): Promise<Pulled> 
 
 const settings = (url: string, file = "openapi.yaml"): string => `description: ${file}\nsource: ${url}\n`;
 
-describe("the one description of a repository is pulled", () => {
+describe("the single description of a repository is pulled", () => {
   it("from the source that its settings name", async () => {
     const { url } = await serveFiles({ "/api.yaml": changed });
     const { code, lines, root } = await pulled({
@@ -42,14 +42,14 @@ describe("the one description of a repository is pulled", () => {
     expect(take({ root }, "openapi.yaml")).toBe(changed);
   });
 
-  it("if it is not there yet", async () => {
+  it("if it does not exist yet", async () => {
     const { url } = await serveFiles({ "/api.yaml": changed });
     const { code, root } = await pulled({ "pressroom.yaml": settings(`${url}/api.yaml`) });
     expect(code).toBe(0);
     expect(take({ root }, "openapi.yaml")).toBe(changed);
   });
 
-  it("from the source that its behaviour names, if its settings name none", async () => {
+  it("from the source in its behaviour, if its settings have none", async () => {
     const { url } = await serveFiles({ "/api.yaml": changed });
     const { code, root } = await pulled({
       "pressroom.yaml": "description: openapi.yaml\nbehaviour: own.yaml\n",
@@ -61,7 +61,7 @@ describe("the one description of a repository is pulled", () => {
   });
 });
 
-test("one that means the same stays as it is", async () => {
+test("and stays the same if its meaning did not change", async () => {
   const { url } = await serveFiles({ "/api.yaml": `# theirs\n${tinyDescription}` });
   const { code, lines, root } = await pulled({
     "pressroom.yaml": settings(`${url}/api.yaml`),
@@ -71,7 +71,7 @@ test("one that means the same stays as it is", async () => {
   expect(take({ root }, "openapi.yaml")).toBe(tinyDescription);
 });
 
-test("JSON as the vendor has it is kept as JSON", async () => {
+test("and a vendor's JSON is kept as JSON", async () => {
   const { url } = await serveFiles({
     "/api.json": '{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{}}',
   });
@@ -80,7 +80,7 @@ test("JSON as the vendor has it is kept as JSON", async () => {
   expect(take({ root }, "openapi.json")).toMatch(/^\{/);
 });
 
-test("what was converted can't be kept as JSON", async () => {
+test("but a converted one can't be kept as JSON", async () => {
   const swagger = '{"swagger":"2.0","info":{"title":"T","version":"1"},"host":"a.test","paths":{}}';
   const { url } = await serveFiles({ "/api.json": swagger });
   const { code, lines, root } = await pulled({
@@ -96,7 +96,7 @@ test("what was converted can't be kept as JSON", async () => {
   expect(take({ root }, "openapi.json")).toBe("{}");
 });
 
-test("a server that doesn't have it is one line, and exit code 1", async () => {
+test("a server without it gives one line and exit code 1", async () => {
   const { url } = await serveFiles({});
   const { code, lines } = await pulled({ "pressroom.yaml": settings(`${url}/api.yaml`) });
   expect(code).toBe(1);

@@ -12,7 +12,7 @@ async function generated(files: Readonly<Record<string, string>>): Promise<Works
   return openWorkspace(root);
 }
 
-test("a folder that a client was generated into is verified by the hashes in its files", async () => {
+test("the folder of a generated client is verified by the hashes in its files", async () => {
   const workspace = await generated({
     "openapi.yaml": tinyDescription,
     "pressroom.yaml": "description: openapi.yaml\noutput: src/api\n",
@@ -24,7 +24,7 @@ test("a folder that a client was generated into is verified by the hashes in its
   ]);
 });
 
-test("a folder that nothing was generated into is reported", () => {
+test("a folder without generated files is reported", () => {
   const { root } = temporaryWorkspace({ "pressroom.yaml": "description: openapi.yaml\noutput: src/api\n" });
   expect(verifyConfigured(openWorkspace(root))).toEqual(["src/api holds no client: run pressroom generate"]);
 });

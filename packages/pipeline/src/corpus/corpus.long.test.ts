@@ -15,7 +15,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 test(
-  "a sound description goes through the whole chain; what is wrong with another is told with who is to blame",
+  "a valid description goes through the whole chain; a fault of another is reported with who is to blame",
   async () => {
     const folder = folderWith({
       "sound.yaml": tinyDescription,

@@ -14,11 +14,11 @@ const nothing = {
   examples: { allowed: 0, compiled: 0 },
 };
 
-test("a process that said nothing has reached nothing", () => {
+test("a process without output has reached nothing", () => {
   expect(summarize([])).toEqual(nothing);
 });
 
-test("what the processes of one description said is one result", () => {
+test("the outputs of one description's processes make one result", () => {
   expect(
     summarize([
       { kind: "stage", stage: "lint" },
@@ -43,7 +43,7 @@ test("what the processes of one description said is one result", () => {
   });
 });
 
-test("findings are counted by who has to change something, and none is lost", () => {
+test("findings are counted by who is to blame, and none is lost", () => {
   const result = summarize([
     { kind: "mended", lines: ["a", "b"] },
     { kind: "finding", blame: "client C102 × 2; prism C401", findings: { client: 2, prism: 1 } },
@@ -58,7 +58,7 @@ test("findings are counted by who has to change something, and none is lost", ()
   });
 });
 
-test("a folder's descriptions are its files that end as one does, sorted", () => {
+test("the descriptions of a folder are its files with the right extension, sorted", () => {
   const { root } = temporaryWorkspace({
     "b.yaml": "",
     "a.YML": "",
@@ -70,7 +70,7 @@ test("a folder's descriptions are its files that end as one does, sorted", () =>
   expect(descriptionsIn(root)).toEqual(["a.YML", "b.yaml", "c.json"]);
 });
 
-test("a folder that is none, or holds none, is one line", () => {
+test("a missing or empty folder gives one line", () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   const failure = (folder: string): unknown => {
     try {

@@ -34,7 +34,7 @@ const stuck: CorpusResult = {
   examples: { allowed: 0, compiled: 0 },
 };
 
-test("a result is one line: what went through, what has findings, what is stuck", () => {
+test("a result is one line: what succeeded, what has findings, what is stuck", () => {
   expect(tellResult(sound)).toBe(
     "✓ press.yaml: done, 12 operations, 40 contract cases, 29/30 examples compiled, 4.5 s, 210 MiB",
   );
@@ -42,13 +42,13 @@ test("a result is one line: what went through, what has findings, what is stuck"
   expect(tellResult(stuck)).toMatch(/^✗ broken\.json: lint, .*\n {4}description: P002: odd$/);
 });
 
-test("the total counts what went through, and what of it has no finding", () => {
+test("the total counts what succeeded, and how much of it has no finding", () => {
   expect(tellTotal([sound, found, stuck])).toBe(
     "3 descriptions: 2 went through the whole chain, 1 of them without a finding",
   );
 });
 
-test("a page has a row for each description, with a column for each who may have to change something", () => {
+test("a page has a row for each description, and a column for each who may be to blame", () => {
   const rows = writePage([sound, found, stuck])
     .split("\n")
     .filter((line) => line.startsWith("| "));

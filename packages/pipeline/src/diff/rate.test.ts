@@ -44,7 +44,7 @@ async function rated(workspace: Workspace, edits: Edits): Promise<Rating> {
 
 const reads = "export const read = (id: string) => client.readPublish({ path: { CONFIGURATION_ID: id } });";
 
-test("what was withdrawn is a major, and a wrapper that never used it shields its users", async () => {
+test("a removal is a major, and a wrapper that never used it shields its users", async () => {
   const workspace = committed(reads);
   const rating = await rated(workspace, cases.withdrawn);
   expect(verdict(rating)).toBe("tiny: major (wire major, TypeScript major) since HEAD");
@@ -52,7 +52,7 @@ test("what was withdrawn is a major, and a wrapper that never used it shields it
   expect(reportText(rating).replace(/\s+/g, " ")).toContain("@pressroom/tiny shields: the wrapper never calls it");
 });
 
-test("a wrapper that sends what is no longer taken shields nobody", async () => {
+test("a wrapper that sends a value that is no longer accepted shields nobody", async () => {
   const rating = await rated(
     committed('export const hand = () => client.createPublish({ body: { access: "LIMITED" } });'),
     cases.withdrawn,
@@ -71,7 +71,7 @@ test("new values are a minor", async () => {
   expect(verdict(await rated(committed(), cases.values))).toBe("tiny: minor (wire minor, TypeScript minor) since HEAD");
 });
 
-test("a member that is only written is nothing to who reads", async () => {
+test("a write-only member is not a change to readers", async () => {
   const member = "        id: { type: string }\n";
   const secret = "        secret: { type: string, writeOnly: true }\n";
   expect(verdict(await rated(committed(), [[member, member + secret]]))).toBe(
@@ -79,7 +79,7 @@ test("a member that is only written is nothing to who reads", async () => {
   );
 });
 
-test("a renamed path parameter is a major that only compilers see", async () => {
+test("a renamed path parameter is a major that only compilers notice", async () => {
   expect(verdict(await rated(committed(), cases.renamed))).toBe(
     "tiny: major (wire patch, TypeScript major) since HEAD",
   );
@@ -103,7 +103,7 @@ test("a new version of an API is a major", async () => {
   );
 });
 
-test("what did not change has no rating and no changeset", async () => {
+test("an unchanged API has no rating and no changeset", async () => {
   const workspace = committed();
   const rating = await rated(workspace, []);
   expect(verdict(rating)).toBe("tiny: nothing changed since HEAD");
@@ -111,7 +111,7 @@ test("what did not change has no rating and no changeset", async () => {
   expect(existsSync(join(workspace.root, ".changeset"))).toBe(false);
 });
 
-test("it is compared with the last release", async () => {
+test("an API is compared with the last release", async () => {
   const workspace = committed();
   git(workspace, "tag", "@pressroom/api-tiny@1.2.0");
   put(workspace, "specs/tiny/openapi.yaml", edited(...cases.values));
@@ -122,7 +122,7 @@ test("it is compared with the last release", async () => {
   expect(verdict((await rate(workspace, "tiny", "HEAD")) as Rating)).toBe("tiny: nothing changed since HEAD");
 });
 
-test("an API that was not there is no change, and a revision that git does not know is reported", async () => {
+test("a new API is not a change, and a revision unknown to git is reported", async () => {
   const workspace = committed();
   for (const [path, content] of Object.entries(tinyFiles()))
     put(workspace, path.replace("specs/tiny", "specs/other"), content.replaceAll("tiny", "other"));
@@ -166,7 +166,7 @@ test("the page shows text from a description as text", async () => {
   expect(page).not.toMatch(/(src|href)=/);
 });
 
-test("what a vendor calls a member is text in a changeset, whatever it looks like", async () => {
+test("a vendor's name of a member is plain text in a changeset", async () => {
   const workspace = committed();
   const name = "![x](https://evil.test/t.png) @octocat fixes #1 `<b>";
   const rating = await rated(workspace, [["note: { type: string }", `${JSON.stringify(name)}: { type: string }`]]);
@@ -184,7 +184,7 @@ test("every line of a report fits a terminal of 120 columns", async () => {
   for (const line of reportText(rating).split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
 });
 
-test("a wrapper that is broken in many places by one cause says it once", async () => {
+test("a wrapper with one cause of many faults reports it once", async () => {
   const calls = Array.from(
     { length: 3 },
     (_, index) => `export const u${index} = () => client.updatePublish({ path: { CONFIGURATION_ID: "a" } });`,
@@ -193,7 +193,7 @@ test("a wrapper that is broken in many places by one cause says it once", async 
   expect(rating.wrappers[0]?.faults).toEqual([expect.stringMatching(/updatePublish.* \(and 2 more like it\)$/)]);
 });
 
-test("a member that is only read asks nothing more of requests, for compilers neither", async () => {
+test("a read-only member does not require more of requests, also for compilers", async () => {
   const workspace = committed();
   const answered = "        note: { type: string }\n    Publish:";
   const rating = await rated(workspace, [

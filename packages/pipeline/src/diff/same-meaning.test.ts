@@ -33,12 +33,12 @@ function sourceOf(word: string, bend: (description: JsonObject) => unknown = () 
 }
 
 describe("two states of an API", () => {
-  it("that differ in words alone, wherever they are, mean the same and are not the same", () => {
+  it("that differ only in words have the same meaning, but are not equal", () => {
     expect(sameMeaning(sourceOf("a"), sourceOf("b"))).toBe(true);
     expect(sameSource(sourceOf("a"), sourceOf("b"))).toBe(false);
   });
 
-  it("that differ in nothing are the same", () => {
+  it("without a difference are equal", () => {
     expect(sameSource(sourceOf("a"), sourceOf("a"))).toBe(true);
     expect(sameMeaning(sourceOf("a"), sourceOf("a"))).toBe(true);
   });
@@ -51,20 +51,20 @@ describe("two states of an API", () => {
     ["a word in a default", (description, which) => (job(description)["default"] = { summary: which })],
     ["a word in an example", (description, which) => (job(description)["examples"] = [{ summary: which }])],
     ["a description that is no text", (description, which) => (job(description)["description"] = [which])],
-  ])("that differ in %s mean something else", (_, bend) => {
+  ])("that differ in %s have another meaning", (_, bend) => {
     const [one, other] = ["a", "b"].map((which) => sourceOf("w", (description) => bend(description, which)));
     if (!one || !other) throw new Error("no source");
     expect(sameMeaning(one, other)).toBe(false);
   });
 
-  it("that differ in what api.yaml says mean something else", () => {
+  it("that differ in api.yaml have another meaning", () => {
     const other = tinySource({ api: `${tinyApi}requestIds: [x-id]\n` });
     expect(sameMeaning(tinySource(), other)).toBe(false);
     expect(sameSource(tinySource(), other)).toBe(false);
   });
 });
 
-test("each word is replaced, and what is called as a word is none", () => {
+test("each word is replaced, but not a name that looks like one", () => {
   const before: Json = {
     description: "a",
     properties: { summary: { summary: "b" }, description: { default: { description: "c" } } },

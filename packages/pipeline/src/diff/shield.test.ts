@@ -41,7 +41,7 @@ const uses = (code: string): Record<string, string> => ({
   "index.ts": `import { readThing } from "${generated}";\n${code}\n`,
 });
 
-test("what breaks nobody is shielded, whatever the wrapper does", () => {
+test("a harmless change is shielded, whatever the wrapper does", () => {
   const { shields } = {
     shields: (bump: "minor" | "patch") => wrapper(uses("readThing('a');")).shields({ ...question, bump }),
   };
@@ -49,7 +49,7 @@ test("what breaks nobody is shielded, whatever the wrapper does", () => {
   expect(shields("patch").shielded).toBe(true);
 });
 
-test("an operation that the wrapper never mentions is shielded", () => {
+test("an operation that the wrapper does not use is shielded", () => {
   const calls = wrapper(uses("readThing('a');"));
   expect(calls.shields({ ...question, operations: ["dropThing"] })).toMatchObject({
     shielded: true,
@@ -68,13 +68,13 @@ test("a change of the whole description reaches every wrapper", () => {
   });
 });
 
-test("who calls operations by their names as texts calls them too", () => {
+test("calling operations by their names as strings counts too", () => {
   expect(wrapper({ "index.ts": 'export const name = "readThing";' }).shields(question).reason).not.toContain(
     "never calls",
   );
 });
 
-test("tests and what serves them call nothing for the wrapper's users", () => {
+test("tests and their helpers don't count as calls of the wrapper", () => {
   const files = {
     "index.ts": "export {};",
     "a.test.ts": "readThing;",
@@ -92,7 +92,7 @@ test("a wrapper without sources calls nothing", () => {
   expect(wrapper({}).shields(question)).toMatchObject({ shielded: true, reason: "the wrapper never calls it" });
 });
 
-test("a wrapper that names what changed shields nobody, and says what it uses", () => {
+test("a wrapper that names a changed part shields nobody, and the report says what it uses", () => {
   const code = "export const name = (): string => readThing('a').name; export const size = 1;";
   expect(wrapper(uses(code)).shields({ ...question, names: ["name", "color", "size"] })).toMatchObject({
     shielded: false,
@@ -100,7 +100,7 @@ test("a wrapper that names what changed shields nobody, and says what it uses", 
   });
 });
 
-test("an answer may be handed on by a wrapper that never looks at it", () => {
+test("a wrapper may pass on an answer without reading it", () => {
   expect(wrapper(uses("export const read = (): object => readThing('a');")).shields(question)).toMatchObject({
     shielded: false,
     reason: "the wrapper may hand the answer on",
@@ -119,14 +119,14 @@ test.each(["request /body", "path id", "query depth", "header x-depth"])(
 
 const gone = tree("export declare function readThing(id: string): { title: string };");
 
-test("a wrapper that no longer compiles says where and why, counted from the first line", () => {
+test("the place and reason of a wrapper's compile error are reported, from line 1", () => {
   const broken = wrapper(uses("\nexport const name = readThing('a').name;"), gone);
   const fault = "src/index.ts:3 Property 'name' does not exist on type '{ title: string; }'.";
   expect(broken.faults).toEqual([fault]);
   expect(broken.shields(question)).toMatchObject({ shielded: false, reason: `the wrapper does not compile: ${fault}` });
 });
 
-test("a fault is a change's own if it names its operation", () => {
+test("a fault belongs to a change if it names its operation", () => {
   const without = tree("export declare function dropThing(): void;");
   const broken = wrapper(uses("readThing('a');"), without);
   expect(broken.shields({ ...question, names: ["other"] }).reason).toMatch(
@@ -134,7 +134,7 @@ test("a fault is a change's own if it names its operation", () => {
   );
 });
 
-test("what can't be sent any more is not shielded by a wrapper that is broken somewhere else", () => {
+test("a value that can't be sent any more is not shielded by a wrapper that is broken elsewhere", () => {
   const broken = wrapper(uses("export const a = readThing('a').name;"), gone);
   expect(broken.shields({ ...question, operations: ["readThing"], place: "request /b", names: ["c"] })).toMatchObject({
     shielded: false,
@@ -142,13 +142,13 @@ test("what can't be sent any more is not shielded by a wrapper that is broken so
   });
 });
 
-test("what did not compile before either is not the change's doing", () => {
+test("a fault from before is not caused by the change", () => {
   const files = uses("export const size: number = 'a';\nexport const name = readThing('a').name;");
   expect(wrapper(files).faults).toEqual([]);
   expect(wrapper(files, gone).faults).toEqual([expect.stringContaining("src/index.ts:3 Property 'name'")]);
 });
 
-test("what only follows from another fault is left out, unless there is nothing else", () => {
+test("a consequence of another fault is left out, unless there is nothing else", () => {
   const files = uses(
     "export const names = readThing('a').names.map((item) => item);\n// @ts-ignore\nexport const b = 1;",
   );
@@ -160,7 +160,7 @@ test("what only follows from another fault is left out, unless there is nothing 
   expect(wrapper(calls, loose, typed).faults).toEqual([expect.stringContaining("implicitly has an 'any' type")]);
 });
 
-test("one cause in many places is told once, with how many there are besides", () => {
+test("one cause in many places is reported once, with the number of others", () => {
   const files = {
     ...uses("export const a = readThing('a').name;\nexport const b = readThing('b').name;"),
     "z.ts": `import { readThing } from "${generated}";\nexport const c = readThing('c').name;`,
@@ -170,7 +170,7 @@ test("one cause in many places is told once, with how many there are besides", (
   ]);
 });
 
-test("the other packages of the repository are found as they are, and the generated one as it is now", () => {
+test("the other packages are found in their present form, and the generated one in its new form", () => {
   expect(
     wrapper({ "index.ts": 'import { other } from "@ours/other";\nexport const more: number = other;' }).faults,
   ).toEqual([]);
@@ -179,7 +179,7 @@ test("the other packages of the repository are found as they are, and the genera
   expect(stale.faults).toEqual([expect.stringContaining("'stale'")]);
 });
 
-test("what the engine calls for a wrapper that hands kinds of jobs on, the wrapper calls", () => {
+test("calls by the engine for a wrapper's kinds of jobs count as calls of the wrapper", () => {
   const before = tree(
     "export const a = 1;",
     'export const one = {\n  start: "startOld",\n  interval: "no",\n} as const;\n',

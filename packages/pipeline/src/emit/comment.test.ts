@@ -21,11 +21,11 @@ test.each(["ends */ here */", "@deprecated", "see @param a and @returns", "a\n@t
   },
 );
 
-test("an address is no tag", () => {
+test("an e-mail address is not a tag", () => {
   expect(commentText("write to a@b.test, or @ home")).toBe("write to a@b.test, or @ home");
 });
 
-test("one line stays on one line, and more have a line each", () => {
+test("one line stays on one line, and several have a line each", () => {
   expect(docComment(["One."], "  ")).toBe("  /** One. */\n");
   expect(docComment(["One.", "", "Two."], "  ")).toBe("  /**\n   * One.\n   *\n   * Two.\n   */\n");
   expect(read(docComment(["One.", "Two.", "@deprecated use b"]))).toEqual({

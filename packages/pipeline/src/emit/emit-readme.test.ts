@@ -100,7 +100,7 @@ test.each([
   expect(row({ responses: { "200": { description: "ok", content } } })[4]).toBe(note);
 });
 
-test("lists and jobs are noted, and how they are used", () => {
+test("lists and jobs are noted, with their use", () => {
   const list = { type: "object", properties: { items: { type: "array", items: text } } };
   const answer = (schema: JsonObject, status = "200"): JsonObject => ({
     [status]: { description: "ok", content: { "application/json": { schema } } },

@@ -86,13 +86,13 @@ test("a parameter called __proto__ is a member of the descriptor", async () => {
   expect(Object.getPrototypeOf(parameters.query)).toBe(Object.prototype);
 });
 
-test("a comment can't be ended, and takes no tags, from inside a description", () => {
+test("text of a description can't end a comment or add tags", () => {
   expect(commentText("a */ b\n@ts-ignore **/ mail@host @deprecated")).toBe(
     "a *\\/ b \\@ts-ignore **\\/ mail@host \\@deprecated",
   );
 });
 
-test("text directions can't be turned round in a comment", () => {
+test("text can't reverse its direction in a comment", () => {
   expect(commentText("a\u202eb\u2066c")).toBe("a b c");
 });
 
@@ -102,7 +102,7 @@ test("a literal quotes what is not a name, and computes __proto__", () => {
   );
 });
 
-test("a descriptor holds only what is not OpenAPI's default", async () => {
+test("a descriptor has only values that differ from OpenAPI's defaults", async () => {
   const { getJob } = await loadModule(await emitFile("src/operations.ts"));
   expect(getJob).toEqual({
     id: "getJob",
@@ -148,7 +148,7 @@ test("one name in two places is two parameters", async () => {
   expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } }, query: { id: {} } } });
 });
 
-test("an operation's own parameter takes the place of its path's", async () => {
+test("an operation's own parameter replaces that of its path", async () => {
   const shared =
     "    parameters: [{ name: id, in: path, required: true, style: label, schema: { type: string } }]\n    get:";
   const { getJob } = await loadModule(
@@ -160,7 +160,7 @@ test("an operation's own parameter takes the place of its path's", async () => {
 test.each([
   ["of the operation", "get:\n      servers: [{ url: https://upload.tiny.test/ }]"],
   ["of its path", "servers: [{ url: https://upload.tiny.test }]\n    get:"],
-])("a server %s is written where it is another than the description's", async (_whose, text) => {
+])("a server %s is written if it differs from the description's", async (_whose, text) => {
   const { getJob } = await loadModule(
     await emitFile("src/operations.ts", { description: tinyDescription.replace("get:", text) }),
   );
@@ -176,13 +176,13 @@ test("`security: []` of an operation means none", async () => {
   expect(getJob).not.toHaveProperty("security");
 });
 
-test("behaviour of api.yaml goes into the descriptor", async () => {
+test("behaviour from api.yaml is in the descriptor", async () => {
   const api = `${tinyApi}operations:\n  getJob: { idempotent: false, segments: [id] }\n`;
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { api }));
   expect(getJob).toMatchObject({ idempotent: false, parameters: { path: { id: { segments: true } } } });
 });
 
-test("a kind of job may be called by a reserved word", async () => {
+test("a kind of job may have a reserved word as its name", async () => {
   const api = `${tinyApi}jobs:\n  import: { read: getJob, states: { done: succeeded }, interval: { first: 1, longest: 2 }, deadline: 9 }\n`;
   const files = await emit({ api });
   expect(await loadModule(files.get("src/jobs.ts") ?? "")).toMatchObject({
@@ -191,7 +191,7 @@ test("a kind of job may be called by a reserved word", async () => {
   expect(files.get("src/index.ts")).toContain('export * as jobs from "./jobs.ts";');
 });
 
-test("an operation names the members of its multipart body that are files", async () => {
+test("an operation names the file members of its multipart body", async () => {
   const schema =
     "{ type: object, properties: { file: { $ref: '#/components/schemas/Bytes' }, more: { type: array, items: { type: string, format: binary } }, note: { type: string } } }";
   const description = tinyDescription
@@ -203,7 +203,7 @@ test("an operation names the members of its multipart body that are files", asyn
   );
 });
 
-test("a client knows the answers that mean a refused token or too many requests, and where a request id is", async () => {
+test("a client knows which answers mean a refused token or a rate limit, and where the request id is", async () => {
   const api = `${tinyApi}\nunauthorized: [{ status: 404, contains: token }]\nrateLimited: [{ status: 403, contains: limit }]\nrequestIds: [traceId]\n`;
   const client = await emitFile("src/client.ts", { api });
   expect(client).toContain('unauthorized: [{ status: 404, contains: "token" }]');
@@ -211,7 +211,7 @@ test("a client knows the answers that mean a refused token or too many requests,
   expect(client).toContain('requestIds: ["traceId"]');
 });
 
-test("an answer without a body is undefined, an error without one too", async () => {
+test("an answer or error without a body is undefined", async () => {
   const client = await emitFile("src/client.ts", {
     description: tinyDescription.replace(/"200":[^]*?"404"/, '"204": { description: Done. }\n        "404"'),
   });
@@ -230,7 +230,7 @@ test("an answer is a union over statuses and media types, a stream of events an 
   expect(client).toMatch(/import type \{[^}]*EventStream/);
 });
 
-test("an operation that declares an event stream is given what reads it, and no other is", async () => {
+test("only an operation with an event stream gets the code that reads it", async () => {
   const description = tinyDescription.replace("application/json", "text/event-stream");
   expect(await emitFile("src/operations.ts", { description })).toMatch(
     /import \{ eventStreamPart \}[^]*getJob: Operation = \{[^]*parts: \{ streams: \[eventStreamPart\] \},/,
@@ -238,7 +238,7 @@ test("an operation that declares an event stream is given what reads it, and no 
   expect(await emitFile("src/operations.ts", {})).not.toContain("Part");
 });
 
-test("media types of one schema make one type, and a choice of media type", async () => {
+test("media types with one schema make one type, and a choice of media type", async () => {
   const body = `requestBody: { content: { application/json: { schema: { type: string } }, text/json: { schema: { type: string } } } }\n      responses:`;
   const description = tinyDescription.replace("    get:", "    post:").replace("responses:", body);
   const client = await emitFile("src/client.ts", { description });
@@ -252,7 +252,7 @@ test("media types of one schema make one type, and a choice of media type", asyn
   );
 });
 
-test("a method names its errors, each with the description's words if they are few", async () => {
+test("a method lists its errors, each with a short description", async () => {
   const errors = `"404": { description: No such job. }\n        "409": { description: ${"x".repeat(61)} }\n        "4XX": { description: "*/ import" }\n        default: { description: "" }`;
   const client = await emitFile("src/client.ts", { description: tinyDescription.replace(/"404":\n.*/, errors) });
   expect(client).toContain("   * @throws ApiError 404 (No such job), 409, 4XX (*\\/ import), any other status\n");
@@ -286,7 +286,7 @@ test.each([
   expect(baseUrlOf({ servers: [server] })).toBe(url);
 });
 
-test("the members of a form are described as the description encodes them", async () => {
+test("the members of a form follow their encoding", async () => {
   const { send } = await loadModule(await emitFile("src/operations.ts", { description: described("26-form-style") }));
   expect((send as { body: object }).body).toEqual({
     mediaTypes: ["application/x-www-form-urlencoded"],
@@ -299,7 +299,7 @@ test("the members of a form are described as the description encodes them", asyn
   });
 });
 
-test("the members of a whole query are described as the description encodes them", async () => {
+test("the members of a whole query follow their encoding", async () => {
   const description = `openapi: 3.2.0
 info: { title: T, version: "1" }
 paths:
@@ -321,7 +321,7 @@ paths:
   });
 });
 
-test("the parts of a multipart body have the media types that the description gives them", async () => {
+test("the parts of a multipart body have the media types of their encoding", async () => {
   const { addGoods } = await loadModule(
     await emitFile("src/operations.ts", { description: described("06-multipart-encoding") }),
   );
@@ -358,7 +358,7 @@ paths:
   expect((send as { body: object }).body).toEqual({ mediaTypes: ["multipart/form-data"], ...expected });
 });
 
-test("a cookie is a parameter of its own place", async () => {
+test("a cookie is a parameter in its own place", async () => {
   const { ask } = await loadModule(await emitFile("src/operations.ts", { description: described("14-headers") }));
   expect((ask as { parameters: object }).parameters).toMatchObject({
     path: { j: { required: true, json: true } },
@@ -367,7 +367,7 @@ test("a cookie is a parameter of its own place", async () => {
   });
 });
 
-test("JSON next to XML is the type of an answer", async () => {
+test("with JSON next to XML, JSON is the type of an answer", async () => {
   const client = await emitFile("src/client.ts", {
     description: tinyDescription.replace(
       "application/json:",
@@ -379,7 +379,7 @@ test("JSON next to XML is the type of an answer", async () => {
   );
 });
 
-test("each named schema has a type of its own, called as TypeScript calls types and unlike anything else", async () => {
+test("each named schema has its own type, with a unique name in TypeScript's style", async () => {
   const files = await emit({
     description: tinyDescription.replace(
       "    Job:",
@@ -391,19 +391,19 @@ test("each named schema has a type of its own, called as TypeScript calls types 
   expect(files.get("src/index.ts")).toContain('export type * from "./schemas.ts";');
 });
 
-test("a path goes without its fragment, which no server would see, so that a query can follow it", async () => {
+test("a path loses its fragment, which no server would see, so that a query can follow", async () => {
   const description = tinyDescription.replace("/jobs/{id}:", "/jobs/{id}#one:");
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { description }));
   expect((getJob as { path: string }).path).toBe("/jobs/{id}");
 });
 
-test("of a choice of security the call without credentials is the last", async () => {
+test("of several security alternatives, the one without credentials comes last", async () => {
   const description = tinyDescription.replace("security: [{ key: [] }]", "security: [{}, { key: [] }]");
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { description }));
   expect((getJob as { security: unknown }).security).toEqual([["key"], []]);
 });
 
-test("the types of a call have no key that its security says, and no body that is not sent", async () => {
+test("the types of a call lack keys that its security sends, and bodies that are not sent", async () => {
   const key = "{ name: X-Key, in: header, required: true, schema: { type: string } }";
   const shared = "{ name: X-Trace, in: header, schema: { type: string } }";
   const description = tinyDescription

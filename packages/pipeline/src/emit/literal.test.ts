@@ -33,7 +33,7 @@ test.each<[unknown]>([
     expect(evaluated(literal(value, column, indent))).toEqual(value);
 });
 
-test("a member that is called __proto__ stays a member", () => {
+test("a member called __proto__ stays a member", () => {
   const value = JSON.parse('{ "__proto__": { "a": 1 } }') as unknown;
   const read = evaluated(literal(value));
   expect(Object.keys(read as object)).toEqual(["__proto__"]);
@@ -41,7 +41,7 @@ test("a member that is called __proto__ stays a member", () => {
   expect(literal({ ["__proto__"]: 1 })).toBe('{ ["__proto__"]: 1 }');
 });
 
-test("what is not there is not written", () => {
+test("undefined is not written", () => {
   expect(literal({ a: undefined, b: 1 })).toBe("{ b: 1 }");
   expect(literal({ a: undefined })).toBe("{}");
   expect(literal({ a: undefined, b: long, c: long, d: long })).not.toContain("a:");
@@ -60,7 +60,7 @@ test("a line is at most 140 characters long, counted from where it starts", () =
   expect(literal(["x".repeat(97)], 40)).toBe(`[\n  "${"x".repeat(97)}",\n]`);
 });
 
-test("each member of what does not fit has its own line, one level further in", () => {
+test("a value that is too long gets a line for each member, indented one level", () => {
   expect(literal({ a: [long, long], b: 1, constructor: { c: long } }, 0, "  ")).toBe(
     ["{", `    a: ["${long}", "${long}"],`, "    b: 1,", `    constructor: { c: "${long}" } as const,`, "  }"].join(
       "\n",
@@ -72,14 +72,14 @@ test("each member of what does not fit has its own line, one level further in", 
   );
 });
 
-test("a member's name counts as a part of its line, and the comma after it does not", () => {
+test("a member's name counts towards its line, and the comma after it does not", () => {
   const name = "n".repeat(50);
   const fits = { [name]: ["x".repeat(82)], b: [long] };
   expect(literal(fits).split("\n")[1]).toHaveLength(141);
   expect(literal({ [name]: ["x".repeat(83)], b: [long] }).split("\n")[1]).toBe(`  ${name}: [`);
 });
 
-test("the compiler takes no member for one that every object has", () => {
+test("the compiler does not confuse a member with one of every object", () => {
   expect(literal({ constructor: { a: true } })).toBe("{ constructor: { a: true } as const }");
   expect(literal({ constructor: true, toString: null, a: { b: 1 } })).toBe(
     "{ constructor: true, toString: null, a: { b: 1 } }",

@@ -18,7 +18,7 @@ test("each entry is published as an ES module and as CommonJS, each with types o
   });
 });
 
-test("whoever doesn't read exports finds the types of the entries below by typesVersions", () => {
+test("tools that don't read exports find the types of other entries by typesVersions", () => {
   expect(publishConfigOf({ ".": "./src/index.ts", "./file": "./src/auth/file.ts" })["typesVersions"]).toEqual({
     "*": { file: ["./dist/auth/file.d.cts"] },
   });
@@ -30,7 +30,7 @@ test("an entry for tests is not published", () => {
   );
 });
 
-test("the addresses of a package follow from the repository's", () => {
+test("the links of a package follow from the repository's address", () => {
   const settings = { ...defaultSettings(), repository: "https://git.test/mine.git" };
   expect(addressesOf(settings, "tiny")).toEqual({
     homepage: "https://git.test/mine/tree/HEAD/packages/tiny#readme",

@@ -5,7 +5,7 @@ import { xmlText } from "./xml-text.ts";
 const write = (name: string, schema: JsonObject, value: Parameters<typeof xmlText>[3]): string =>
   xmlText({ openapi: "3.2.0" }, name, schema, value);
 
-test("members are elements, and items of a list are elements of the list's name", () => {
+test("members are elements, and items of a list are elements with the list's name", () => {
   expect(write("booking", {}, { id: 1, tag: ["a", "b"], guest: { name: "A & <B>" }, note: null })).toBe(
     "<booking><id>1</id><tag>a</tag><tag>b</tag><guest><name>A &amp; &lt;B&gt;</name></guest><note></note></booking>",
   );
@@ -46,7 +46,7 @@ test.each<[JsonObject, string]>([
   expect(write("zoo", schema, { animals: ["a", "b"] })).toBe(`<zoo>${inner}</zoo>`);
 });
 
-test("attributes, prefixes, namespaces and text nodes are written as `xml` says", () => {
+test("attributes, prefixes, namespaces and text nodes follow `xml`", () => {
   const person = {
     type: "object",
     xml: { prefix: "sample", namespace: "http://example.com/schema/sample" },

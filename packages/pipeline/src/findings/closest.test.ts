@@ -14,7 +14,7 @@ test.each([
   ["oopublish", "publish", 2],
   ["ublis", "publish", 2],
   ["PUBLISH", "publish", 0],
-])("%s is meant to be %s, which is %i changes away", (word, meant) => {
+])("%s is corrected to %s, which is %i changes away", (word, meant) => {
   expect(closest(word, ["cancel", meant, "watch"])).toBe(meant);
 });
 
@@ -25,13 +25,13 @@ test.each(["ublix", "uplbsih", "publishhhh", "ooopublish", "pulbsihs", "hsilbup"
   },
 );
 
-test("the nearest of several is meant, and the first of two that are as near", () => {
+test("the nearest word is meant, and of two equally near the first", () => {
   expect(closest("gett", ["getter", "gets", "get"])).toBe("gets");
   expect(closest("lint", ["hint", "line"])).toBe("hint");
   expect(closest("jobs", ["jabs", "jots", "jobs"])).toBe("jobs");
 });
 
-test("a short word is meant only if a letter of it is there", () => {
+test("a short word is meant only if one of its letters is right", () => {
   expect(closest("ab", ["c"])).toBeUndefined();
   expect(closest("x", ["id"])).toBeUndefined();
   expect(closest("ix", ["id"])).toBe("id");
@@ -39,12 +39,12 @@ test("a short word is meant only if a letter of it is there", () => {
   expect(closest("axx", ["abc"])).toBe("abc");
 });
 
-test("a sentence ends in the word that was meant, or in nothing", () => {
+test("a message ends with the meant word, or with nothing", () => {
   expect(didYouMean("publsh", ["publish"])).toBe(' (did you mean "publish"?)');
   expect(didYouMean("other", ["publish"])).toBe("");
 });
 
-test("the words of a command line are distinguished by what was typed wrong", () => {
+test("words of a command line are told apart by the mistake", () => {
   expect(closest("wacth", ["match", "watch"])).toBe("watch");
   expect(closest("ilst", ["lint", "list"])).toBe("list");
   expect(closest("aacb", ["acb", "aabc"])).toBe("acb");

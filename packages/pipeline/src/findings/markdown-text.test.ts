@@ -14,7 +14,7 @@ test.each(["a", "a`b", "`a`", "``", "a``b`c", "`", "a b", "[x](y) <b> @z"])(
   },
 );
 
-test("a code span is as short as it can be, and on one line", () => {
+test("a code span is as short as possible, and on one line", () => {
   expect(codeSpan("a")).toBe("`a`");
   expect(codeSpan("a`b")).toBe("``a`b``");
   expect(codeSpan("`a")).toBe("`` `a ``");
@@ -23,7 +23,7 @@ test("a code span is as short as it can be, and on one line", () => {
   expect(codeSpan(" \n")).toBe("");
 });
 
-test("what Markdown would take for markup is escaped", () => {
+test("characters that are markup in Markdown are escaped", () => {
   expect(markdownText("a_b *c* [d](e) <f> | g & `h` \\ i\nj")).toBe(
     "a\\_b \\*c\\* \\[d\\](e) \\<f\\> \\| g \\& \\`h\\` \\\\ i j",
   );

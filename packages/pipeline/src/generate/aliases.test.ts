@@ -45,7 +45,7 @@ function faults(files: Map<string, string>, code: string): string[] {
 const renamedOperation = "kind: operation-renamed, from: readJob, to: getJob";
 const renamedParameter = "kind: parameter-renamed, operation: getJob, in: path, from: jobId, to: id";
 
-test("a renamed operation is there under both names, and each is known by its own", async () => {
+test("a renamed operation exists under both names, and each has its own name in errors", async () => {
   const files = await emit(renamedOperation);
   const { readJob } = await loadModule(files.get("src/aliases.ts") ?? "");
   expect(readJob).toMatchObject({ id: "readJob", method: "GET", path: "/jobs/{id}" });
@@ -56,7 +56,7 @@ test("a renamed operation is there under both names, and each is known by its ow
   expect(faults(files, code)).toEqual([]);
 });
 
-test("a renamed parameter is taken under both names, and has to be given under one of them", async () => {
+test("a renamed parameter is accepted under both names, and one of them is required", async () => {
   const files = await emit(renamedParameter);
   expect((await loadModule(files.get("src/operations.ts") ?? ""))["getJob"]).toMatchObject({
     parameters: { path: { id: { required: true, was: "jobId" } } },
@@ -67,7 +67,7 @@ test("a renamed parameter is taken under both names, and has to be given under o
   expect(faults(files, "client.getJob({ path: { jobId: 1 } });")).toHaveLength(1);
 });
 
-test("a withdrawn parameter is taken, deprecated, and marked as not to be sent", async () => {
+test("a withdrawn parameter is accepted, deprecated and not sent", async () => {
   const files = await emit("kind: parameter-removed, operation: getJob, in: query, name: verbose");
   expect((await loadModule(files.get("src/operations.ts") ?? ""))["getJob"]).toMatchObject({
     parameters: { query: { verbose: { gone: true } } },
@@ -76,7 +76,7 @@ test("a withdrawn parameter is taken, deprecated, and marked as not to be sent",
   expect(files.get("openapi.json")).not.toContain("verbose");
 });
 
-test("a withdrawn operation keeps its method, which asks the server", async () => {
+test("a withdrawn operation keeps its method, which calls the server", async () => {
   const definition = "definition: { responses: { '204': { description: Gone. } } }";
   const files = await emit(
     `kind: operation-removed, operation: deleteJob, method: delete, path: "/jobs/{id}", ${definition}`,
@@ -90,7 +90,7 @@ test("a withdrawn operation keeps its method, which asks the server", async () =
   expect(faults(files, "client.deleteJob();")).toEqual([]);
 });
 
-test("values that are gone still compile, and the type says so", async () => {
+test("removed values still compile, and the type says so", async () => {
   const files = await emit(
     'kind: enum-value-removed, schema: "/components/schemas/Job/properties/state", value: paused',
     'kind: enum-value-renamed, schema: "/components/schemas/Job/properties/state", from: finished, to: done',
@@ -100,7 +100,7 @@ test("values that are gone still compile, and the type says so", async () => {
   expect(files.get("openapi.json")).not.toContain("paused");
 });
 
-test("without records nothing is different", async () => {
+test("without records nothing changes", async () => {
   const workspace = temporaryWorkspace(tinyFiles({ description }));
   const plain = (await generateApi(workspace, "tiny")).tree ?? new Map<string, string>();
   expect([...(await emit()).entries()]).toEqual([...plain]);
@@ -135,11 +135,11 @@ test.each([
     "kind must be one of operation-renamed, operation-removed, parameter-renamed, parameter-removed, enum-value-renamed, enum-value-removed",
   ],
   ["kind: operation-renamed, from: readJob", "must have required property 'to'"],
-])("a record that can't be is told with its line: %s", async (record, what) => {
+])("an invalid record is reported with its line: %s", async (record, what) => {
   expect(await findings(`- { date: 2026-01-02, until: 2, ${record} }\n`)).toEqual([`1 record 1 ${what}`]);
 });
 
-test("an alias that has served its major version is to be removed", async () => {
+test("an alias past its major version must be removed", async () => {
   const record = `- { date: 2026-01-02, until: 2, ${renamedOperation} }\n`;
   expect(await findings(record, "1.9.0")).toEqual([]);
   expect(await findings(record, "2.0.0")).toEqual([
@@ -147,7 +147,7 @@ test("an alias that has served its major version is to be removed", async () => 
   ]);
 });
 
-test("the deprecation of an alias is what an editor shows", async () => {
+test("an editor shows the deprecation of an alias", async () => {
   const source = ts.createSourceFile(
     "client.ts",
     (await emit(renamedOperation)).get("src/client.ts") ?? "",

@@ -21,13 +21,13 @@ function lockOf(environment: Record<string, string>, cwd: string): string {
   return take(workspace, "specs/specs.lock");
 }
 
-test("the same bytes come out in any folder, time zone and locale", () => {
+test("the output is the same in any folder, time zone and locale", () => {
   const here = lockOf({ TZ: "UTC", LANG: "C", LC_ALL: "C" }, dirname(import.meta.dirname));
   const there = lockOf({ TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }, tmpdir());
   expect(there).toBe(here);
 });
 
-test("the generator's version names the openapi-typescript that is installed", () => {
+test("the generator's version names the installed openapi-typescript", () => {
   const entry = createRequire(import.meta.url).resolve("openapi-typescript");
   const manifest = JSON.parse(readFileSync(join(dirname(dirname(entry)), "package.json"), "utf8")) as {
     version: string;

@@ -22,7 +22,7 @@ async function generated(): Promise<Workspace> {
   return workspace;
 }
 
-test("generating makes the package and the lock, and the check is content", async () => {
+test("generating writes the package and the lock, and the check passes", async () => {
   const workspace = await generated();
   expect(readdirSync(join(workspace.root, "packages/api-tiny")).sort()).toEqual([
     "README.md",
@@ -35,7 +35,7 @@ test("generating makes the package and the lock, and the check is content", asyn
   expect(verifyLock(workspace)).toEqual([]);
 });
 
-test("an API that has not changed is left alone, and so is the lock", async () => {
+test("an unchanged API is skipped, and so is the lock", async () => {
   const workspace = await generated();
   const text = `${take(workspace, "specs/specs.lock")}\n`;
   put(workspace, "specs/specs.lock", text);
@@ -43,7 +43,7 @@ test("an API that has not changed is left alone, and so is the lock", async () =
   expect(take(workspace, "specs/specs.lock")).toBe(text);
 });
 
-test("the check names what is missing, extra and changed", async () => {
+test("the check names missing, extra and changed files", async () => {
   const workspace = await generated();
   rmSync(join(workspace.root, "packages/api-tiny/README.md"));
   put(workspace, "packages/api-tiny/src/mine.ts", "export {};\n");
@@ -58,7 +58,7 @@ test("the check names what is missing, extra and changed", async () => {
   });
 });
 
-test("generating again mends what the check names, extra files included", async () => {
+test("generating again corrects all of them, including extra files", async () => {
   const workspace = await generated();
   put(workspace, "packages/api-tiny/src/deep/mine.ts", "export {};\n");
   put(workspace, "packages/api-tiny/src/index.ts", "export {};\n");
@@ -67,7 +67,7 @@ test("generating again mends what the check names, extra files included", async 
   expect(existsSync(join(workspace.root, "packages/api-tiny/src/deep"))).toBe(false);
 });
 
-test("a release's version and change log are not the generator's business", async () => {
+test("a release's version and change log are not checked", async () => {
   const workspace = await generated();
   put(
     workspace,
@@ -97,7 +97,7 @@ test("generating keeps the version, the change log and the build", async () => {
   expect(existsSync(join(workspace.root, "packages/api-tiny/dist/index.js"))).toBe(true);
 });
 
-test("a description that can't be generated leaves everything as it was", async () => {
+test("a description that can't be generated changes nothing", async () => {
   const workspace = await generated();
   const before = [take(workspace, "packages/api-tiny/src/client.ts"), take(workspace, "specs/specs.lock")];
   put(
@@ -111,7 +111,7 @@ test("a description that can't be generated leaves everything as it was", async 
   expect([take(workspace, "packages/api-tiny/src/client.ts"), take(workspace, "specs/specs.lock")]).toEqual(before);
 });
 
-test("a folder that can't be written to is left as it was", async () => {
+test("a folder that can't be written stays the same", async () => {
   const workspace = await generated();
   const before = take(workspace, "packages/api-tiny/src/client.ts");
   put(workspace, "specs/tiny/openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
@@ -126,7 +126,7 @@ test("a folder that can't be written to is left as it was", async () => {
   ).toEqual([]);
 });
 
-test("a package that belongs to no API is named", async () => {
+test("a package without an API is named", async () => {
   const workspace = await generated();
   put(workspace, "packages/api-gone/package.json", "{}\n");
   expect((await check(workspace)).lines).toEqual([
@@ -134,7 +134,7 @@ test("a package that belongs to no API is named", async () => {
   ]);
 });
 
-test("an API that is gone leaves the lock", async () => {
+test("a removed API leaves the lock", async () => {
   const workspace = await generated();
   renameSync(join(workspace.root, "specs/tiny"), join(workspace.root, "specs/other"));
   put(workspace, "specs/other/api.yaml", tinyApi.replace("id: tiny", "id: other"));
@@ -143,7 +143,7 @@ test("an API that is gone leaves the lock", async () => {
   expect(Object.keys((JSON.parse(take(workspace, "specs/specs.lock")) as { apis: object }).apis)).toEqual(["other"]);
 });
 
-test("the check and verify name a lock that is out of date", async () => {
+test("the check and verify name an outdated lock", async () => {
   const workspace = await generated();
   put(workspace, "specs/tiny/openapi.yaml", `${tinyDescription}# a remark\n`);
   expect((await check(workspace)).lines).toEqual([
@@ -154,7 +154,7 @@ test("the check and verify name a lock that is out of date", async () => {
   ]);
 });
 
-test("verify names a package that was edited", async () => {
+test("verify names an edited package", async () => {
   const workspace = await generated();
   writeFileSync(join(workspace.root, "packages/api-tiny/README.md"), "mine\n");
   expect(verifyLock(workspace)).toEqual([
@@ -162,7 +162,7 @@ test("verify names a package that was edited", async () => {
   ]);
 });
 
-test("where and when a description was fetched is kept", async () => {
+test("the source and date of a description are kept", async () => {
   const workspace = temporaryWorkspace(
     tinyFiles({ api: tinyApi.replace("url: null", 'url: "https://tiny.test/openapi.yaml"') }),
   );
@@ -176,7 +176,7 @@ test("where and when a description was fetched is kept", async () => {
   expect(take(workspace, "specs/specs.lock")).toContain('"retrieved": "2026-01-01T00:00:00Z"');
 });
 
-test("an emitter that changed without its version is kept apart from an edited package", async () => {
+test("a changed emitter without a new version is told apart from an edited package", async () => {
   const workspace = await generated();
   put(workspace, "packages/api-tiny/README.md", "as an older emitter wrote it\n");
   const lock = JSON.parse(take(workspace, "specs/specs.lock")) as { apis: { tiny: { output: string } } };

@@ -5,7 +5,7 @@ import { loadContract } from "./load-contract.ts";
 const missing = (): Promise<never> =>
   Promise.reject(new Error("Cannot find package '@pressroom/contract' imported from /a.js"));
 
-test("a command that needs the contract suite says how to get it", async () => {
+test("a command that needs the contract suite says how to install it", async () => {
   // One that hands out nothing is as good as none.
   const { root } = temporaryWorkspace({
     "package.json": "{}",
@@ -17,7 +17,7 @@ test("a command that needs the contract suite says how to get it", async () => {
   });
 });
 
-test("the contract suite of the project does, where there is none next to the program", async () => {
+test("the contract suite of the project is used if there is none next to the program", async () => {
   const folder = "node_modules/@pressroom/contract";
   const { root } = temporaryWorkspace({
     "package.json": "{}",
@@ -27,7 +27,7 @@ test("the contract suite of the project does, where there is none next to the pr
   expect(await loadContract(missing, root)).toMatchObject({ mine: true });
 });
 
-test("what is wrong in the contract suite itself is not taken for one that is missing", async () => {
+test("a fault in the contract suite itself does not count as a missing one", async () => {
   const broken = (): Promise<never> => Promise.reject(new Error("Unexpected token"));
   await expect(loadContract(broken)).rejects.toThrow("Unexpected token");
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { tinyDescription, tinySource } from "../testing/temporary-workspace.ts";
 import { emitTree } from "./generate-api.ts";
 
-test("method, descriptor, types and errors go by one name", async () => {
+test("method, descriptor, types and errors share one name", async () => {
   const files = await emitTree(
     tinySource({ description: tinyDescription.replace("operationId: getJob", "operationId: get-job") }),
   );

@@ -32,7 +32,7 @@ test.each([
   ["the same host in the clear", tinyDescription.replace(url, "http://api.tiny.test/v1"), "http://api.tiny.test"],
   ["a server of an operation's own", ofOperation, "https://evil.test"],
   ["a variable with another default", templated("evil"), "https://evil.tiny.test"],
-])("%s is refused, and the package stays as it was", async (_, description, origin) => {
+])("%s is refused, and the package stays the same", async (_, description, origin) => {
   const { code, lines, shipped } = await generateTwice(description);
   expect(code).toBe(1);
   expect(lines[0]).toContain(
@@ -42,7 +42,7 @@ test.each([
   expect(shipped).not.toContain("evil");
 });
 
-test("an origin that api.yaml lists is taken", async () => {
+test("an origin in api.yaml is accepted", async () => {
   const moved = tinyDescription.replace(url, "https://new.tiny.test/v1");
   const { code, shipped } = await generateTwice(moved, `${tinyApi}origins: [https://new.tiny.test]\n`);
   expect(code).toBe(0);
@@ -53,6 +53,6 @@ test.each([
   ["another base path", tinyDescription.replace(url, "https://api.tiny.test/v2"), tinyDescription],
   ["https in place of http", tinyDescription, tinyDescription.replace(url, "http://api.tiny.test/v1")],
   ["the host in capitals", tinyDescription.replace(url, "https://API.tiny.test/v1"), tinyDescription],
-])("%s is no new origin", async (_, description, before) => {
+])("%s is not a new origin", async (_, description, before) => {
   expect((await generateTwice(description, tinyApi, before)).code).toBe(0);
 });

@@ -64,7 +64,7 @@ function apply(document: JsonObject, { place, kind, text: name, value: instead }
   if (kind === "name" || kind === "double") setMember(target.holder, name, before);
 }
 
-test("whatever is done to a description, what is made of it compiles and holds nothing foreign, or there is one coded line", async () => {
+test("whatever happens to a description, the output compiles and contains nothing foreign, or there is one coded line", async () => {
   // Before the clock runs: reading the compiler's library takes longer than anything that follows.
   const sound = await takeThrough(publishDescription);
   expect("files" in sound && compileStrictly(sound.files)).toEqual([]);

@@ -25,7 +25,7 @@ async function generated(url?: string): Promise<Workspace> {
   return workspace;
 }
 
-test("a generate that is killed at any write is set right by the next one", async () => {
+test("a generate that is killed at any write is repaired by the next one", async () => {
   const whole = await generated();
   await generate(whole, ["tiny"], quiet);
   expect(snapshot(whole)["packages/api-tiny/src/types.ts"]).toContain("more?: string");
@@ -37,7 +37,7 @@ test("a generate that is killed at any write is set right by the next one", asyn
   }
 }, 120_000);
 
-test("a pull that is killed at any write is set right by the next one", async () => {
+test("a pull that is killed at any write is repaired by the next one", async () => {
   const server = await serveFiles({ "/api.yaml": withMore }, { etag: '"2"' });
   const url = `${server.url}/api.yaml`;
   const environment = { variables: {}, now: () => new Date("2026-06-01T00:00:00Z") };
@@ -53,7 +53,7 @@ test("a pull that is killed at any write is set right by the next one", async ()
   }
 }, 120_000);
 
-test("a changeset that was not written whole lies aside until the next command sweeps it", async () => {
+test("an incomplete changeset stays aside until the next command removes it", async () => {
   const workspace = await generated();
   for (const words of ["init -q", "add -A", "-c user.name=test -c user.email=test@example.test commit -q -m first"])
     execFileSync("git", words.split(" "), { cwd: workspace.root, stdio: "ignore" });

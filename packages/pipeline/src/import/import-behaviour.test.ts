@@ -98,7 +98,7 @@ client_settings:
   default_retries: { max_retries: 4 }
 `;
 
-test("a stainless.yml becomes names of methods and the paging of the lists that its schemes fit", async () => {
+test("a stainless.yml becomes names of methods, and the paging of lists that fit its schemes", async () => {
   expect((await run(describe(), stainless)).behaviour).toEqual({
     names: {
       list_orders: "orders.list",
@@ -115,7 +115,7 @@ test("a stainless.yml becomes names of methods and the paging of the lists that 
   });
 });
 
-test("what a stainless.yml says that has no place here is listed, with what to do", async () => {
+test("unsupported parts of a stainless.yml are listed, with what to do", async () => {
   const { lines } = await run(describe(), stainless);
   expect(lines).toEqual([
     "api.yaml: 4 names, paging of 2 lists, 0 operations that may be repeated or may not",
@@ -148,7 +148,7 @@ query_settings: { array_format: comma }
 openapi: { transforms: [] }
 `;
 
-test("a list whose pages have addresses is paged by them, and what is for TypeScript has its name before others", async () => {
+test("pages with addresses are paged by them, and names for TypeScript come first", async () => {
   const { behaviour } = await run(describe(), odd);
   expect(behaviour).toEqual({
     names: { list_people: "people.list" },
@@ -156,7 +156,7 @@ test("a list whose pages have addresses is paged by them, and what is for TypeSc
   });
 });
 
-test("no member of a stainless.yml is dropped in silence", async () => {
+test("no member of a stainless.yml is silently dropped", async () => {
   const { lines } = await run(describe(), odd);
   expect(lines.slice(1)).toEqual(
     [
@@ -175,7 +175,7 @@ test("no member of a stainless.yml is dropped in silence", async () => {
   );
 });
 
-test("extensions of other tools that nothing is made of are listed, wherever they are, each with how often", async () => {
+test("unused extensions of other tools are listed, each with its count", async () => {
   const { behaviour, lines } = await run(
     describe(
       {
@@ -203,7 +203,7 @@ servers: [{ url: "https://shop.test", x-fern-server-name: Live }]`,
   );
 });
 
-test("pages that have addresses by Speakeasy's words or by Fern's are paged by them", async () => {
+test("pages with addresses in Speakeasy's or Fern's extensions are paged by them", async () => {
   const { behaviour } = await run(
     describe({
       orders: "x-speakeasy-pagination: { type: url, outputs: { results: $.data, nextUrl: $.meta.next } }",
@@ -214,7 +214,7 @@ test("pages that have addresses by Speakeasy's words or by Fern's are paged by t
   expect(behaviour).toEqual({ operations: { list_orders: link, list_people: link } });
 });
 
-test("Speakeasy's extensions become names, paging, and what is not repeated", async () => {
+test("Speakeasy's extensions become names, paging, and operations that are not repeated", async () => {
   const { behaviour, lines } = await run(
     describe({
       orders: `x-speakeasy-group: shop.orders
@@ -237,7 +237,7 @@ test("Speakeasy's extensions become names, paging, and what is not repeated", as
   ]);
 });
 
-test("a list that Speakeasy numbers is paged by its page, and repeating a POST is a person's to allow", async () => {
+test("a list that Speakeasy numbers is paged by page, and a person has to allow repeating a POST", async () => {
   const { behaviour, lines } = await run(
     describe({
       people: `x-speakeasy-pagination: { type: offsetLimit, inputs: [{ name: page, in: parameters, type: page }, { name: size, in: parameters, type: limit }], outputs: { results: $.data } }`,
@@ -250,7 +250,7 @@ test("a list that Speakeasy numbers is paged by its page, and repeating a POST i
   expect(lines[1]).toContain("POST /events x-speakeasy-retries: it is repeated there");
 });
 
-test("Fern's extensions, its root's own too, become the same", async () => {
+test("Fern's extensions, also those of the root, become the same", async () => {
   const { behaviour, lines } = await run(
     describe(
       {
@@ -274,7 +274,7 @@ test("Fern's extensions, its root's own too, become the same", async () => {
   expect(lines).toHaveLength(1);
 });
 
-test("what Fern calls idempotent only with a header is left to a person", async () => {
+test("an operation that is idempotent for Fern only with a header is left to a person", async () => {
   const { behaviour, lines } = await run(
     describe({ add: "x-fern-idempotent: true" }, "x-fern-idempotency-headers: [{ header: Idempotency-Key }]"),
   );
@@ -282,7 +282,7 @@ test("what Fern calls idempotent only with a header is left to a person", async 
   expect(lines[1]).toContain("POST /events x-fern-idempotent: only with its header");
 });
 
-test("Redocly's paging is taken under both its names, and a parameter that isn't there is reported", async () => {
+test("Redocly's paging works under both its names, and a missing parameter is reported", async () => {
   const rule = (after: string): string =>
     `{ style: cursor, cursorParam: ${after}, nextCursor: /meta/next, items: /data }`;
   const { behaviour, lines } = await run(
@@ -301,14 +301,14 @@ test("Redocly's paging is taken under both its names, and a parameter that isn't
   expect(lines[1]).toBe("  left to you: GET /people x-redoclyPagination: it has no query parameter cursor");
 });
 
-test("what a person wrote stays, and a second import changes nothing", async () => {
+test("hand-written parts stay, and a second import changes nothing", async () => {
   const before = "# ours\nnames:\n  list_orders: work.orders # so agreed\n";
   const { behaviour, lines } = await run(describe(), stainless, before);
   expect(behaviour).toMatchObject({ names: { list_orders: "work.orders", list_people: "people" } });
   expect(lines).toContain("  left to you: names list_orders stays as it is in api.yaml");
 });
 
-test("a file that is no configuration of Stainless is refused", async () => {
+test("a file that is not a configuration of Stainless is refused", async () => {
   await expect(run(describe(), "openapi: 3.1.0\n")).rejects.toThrow("stainless.yml has no resources");
   await expect(run(describe(), "configVersion: 2.0.0\n")).rejects.toThrow(
     "Speakeasy, Fern and Redocly declare is read from",
@@ -318,7 +318,7 @@ test("a file that is no configuration of Stainless is refused", async () => {
 test.each([
   ["a line more", "description: openapi.yaml", "description: openapi.yaml\nbehaviour: api.yaml\n"],
   ["nothing, where a line has no place", "{ description: openapi.yaml }\n", "{ description: openapi.yaml }\n"],
-])("settings that name no file of behaviour get %s", async (_, before, after) => {
+])("settings without a behaviour file get %s", async (_, before, after) => {
   const workspace = temporaryWorkspace({
     "openapi.yaml": describe(),
     "pressroom.yaml": before,

@@ -49,7 +49,7 @@ function saidOf(more: object): string[] {
 const saidOfPaging = (way: object): string[] => saidOf({ operations: { listJobs: { paging: [way] } } });
 const at = "/operations/listJobs/paging/0";
 
-describe("ways of paging that the description has", () => {
+describe("ways of paging that fit the description", () => {
   it.each([
     { kind: "cursor", items: "/data", cursor: "/next", in: "query", name: "after" },
     { kind: "cursor", items: "/data", cursor: "/next", in: "header", name: "x-after" },
@@ -62,7 +62,7 @@ describe("ways of paging that the description has", () => {
   });
 });
 
-describe("ways of paging that it has not", () => {
+describe("ways of paging that don't fit", () => {
   const cursor = { kind: "cursor", items: "/data", cursor: "/next", in: "query", name: "after" };
   const page = { kind: "page", items: "/data", page: "page", size: "size", first: 1 };
   const offset = { kind: "offset", items: "/data", offset: "offset", limit: "limit" };
@@ -108,7 +108,7 @@ test("segments are path parameters", () => {
   ]);
 });
 
-test("an operation that the description has not is named with those that it has", () => {
+test("an unknown operation is named, with the known ones", () => {
   expect(saidOf({ operations: { listJob: { paging: [{ kind: "scroll" }] } } })).toEqual([
     '/operations/listJob the description has no operation "listJob": it has listJobs, getFile',
   ]);
@@ -140,14 +140,14 @@ describe("a kind of job", () => {
     expect(saidOf({ jobs })).toEqual(says);
   });
 
-  it("whose name can't be a method's is refused", () => {
+  it("with an invalid method name is refused", () => {
     expect(saidOf({ jobs: { "my-build": job } })).toEqual([
       expect.stringMatching(/^\/jobs\/my-build "my-build" can't name a kind of job: /),
     ]);
   });
 });
 
-test("api.yaml names the API that its folder is called after", () => {
+test("api.yaml names the API of its folder", () => {
   const source = tinySource({ api: tinyApi.replace("id: tiny", "id: other") });
   expect(checkApi(source)).toEqual([
     {
@@ -164,7 +164,7 @@ test("api.yaml names the API that its folder is called after", () => {
 test.each([
   ["- a\n", [" must be object"]],
   ["id: tiny\n", ['lacks "title"', 'lacks "package"', 'lacks "source"'].map((what) => ` ${what}`)],
-])("an api.yaml that holds something else is said to: %j", (api, says) => {
+])("an api.yaml with wrong content is refused: %j", (api, says) => {
   expect(checkApi(tinySource({ api })).map(({ where, what }) => `${where} ${what}`)).toEqual(says);
 });
 
@@ -181,6 +181,6 @@ test.each([
 test.each([
   { origins: ["https://a.test"] },
   { unauthorized: [{ status: 100, contains: "x" }], rateLimited: [{ status: 599, contains: "x" }] },
-])("the bounds of a setting are in it: %o", (more) => {
+])("the bounds of a setting are included: %o", (more) => {
   expect(saidOf(more)).toEqual([]);
 });

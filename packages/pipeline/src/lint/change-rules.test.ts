@@ -21,11 +21,11 @@ function saidOf(...records: object[]): string[] {
 const removed = { kind: "operation-removed", operation: "dropJob", method: "delete", path: "/jobs/{id}" };
 const state = "/components/schemas/Job/properties/state";
 
-test("a file of comments alone holds nothing", () => {
+test("a file with only comments is empty", () => {
   expect(checkChanges(withChanges("# nothing yet\n"))).toEqual([]);
 });
 
-test("what is no list of records is one finding", () => {
+test("a file that is not a list of records is one finding", () => {
   expect(checkChanges(withChanges("kind: operation-renamed\n")).map(({ what }) => what)).toEqual([
     "is not a list of records: see CONTRIBUTING.md",
   ]);
@@ -52,11 +52,11 @@ test.each([
     { kind: "operation-renamed", from: "readJob", to: "getJob", date: "2026-02-30" },
     /^record 1 date must match format/,
   ],
-])("a record that is not as its kind is: %o", (record, says) => {
+])("an invalid record of its kind: %o", (record, says) => {
   expect(saidOf(record)).toEqual([expect.stringMatching(says)]);
 });
 
-describe("records that are true of the description", () => {
+describe("records that fit the description", () => {
   it.each([
     { kind: "operation-renamed", from: "readJob", to: "getJob" },
     { ...removed, definition: {} },
@@ -69,7 +69,7 @@ describe("records that are true of the description", () => {
   });
 });
 
-describe("records that are not", () => {
+describe("records that don't fit", () => {
   it.each<[object, string]>([
     [{ kind: "operation-renamed", from: "read-job", to: "getJob" }, '"read-job" can\'t be a method name: '],
     [{ kind: "operation-renamed", from: "getJob", to: "getJob" }, 'the description has an operation "getJob"'],
@@ -106,7 +106,7 @@ describe("records that are not", () => {
   });
 });
 
-describe("a record has served its time", () => {
+describe("a record is no longer needed", () => {
   const record = stringify([
     { date: "2026-01-02", until: 3, kind: "operation-renamed", from: "readJob", to: "getJob" },
     { date: "2026-01-02", until: 2, kind: "operation-renamed", from: "pullJob", to: "getJob" },

@@ -84,12 +84,12 @@ test("formats are checked", async () => {
   expect(lines).toEqual([expect.stringContaining('/id must match format "uuid"')]);
 });
 
-test("a pattern that no engine takes is an error", async () => {
+test("an invalid pattern is an error", async () => {
   const lines = await lint(described("id: { type: string }", 'id: { type: string, pattern: "(?<" }'));
   expect(lines.join("\n")).toContain("has a schema that can't be used");
 });
 
-test("what is write only is not asked of an answer", async () => {
+test("a write-only member is not required in an answer", async () => {
   const changed = tinyDescription
     .replace("required: [id, state]", "required: [id, state, secret]")
     .replace("id: { type: string }", "id: { type: string }\n        secret: { type: string, writeOnly: true }");
@@ -110,13 +110,13 @@ test.each([
   );
 });
 
-test("of an operation without operationId it is said what it is called", async () => {
+test("an operation without operationId is reported with its name", async () => {
   expect(await lint(described("      operationId: getJob\n", ""))).toContain(
     "specs/tiny/openapi.yaml:7 warning: GET /jobs/{id} has no operationId; it is called getJobsId",
   );
 });
 
-test("two operations whose names come to the same are kept apart", async () => {
+test("two operations with colliding names get different ones", async () => {
   const twice = tinyDescription.replace(
     "components:\n",
     "  /other:\n    get: { operationId: get-job, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",
@@ -129,7 +129,7 @@ test("two operations whose names come to the same are kept apart", async () => {
   ]);
 });
 
-test("two operations of one operationId are kept apart", async () => {
+test("two operations with one operationId get different names", async () => {
   const twice = tinyDescription.replace(
     "components:\n",
     "  /other:\n    get: { operationId: getJob, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",
@@ -150,7 +150,7 @@ test("an overlay action that matches nothing is named by file, number and target
   ]);
 });
 
-test("an overlay action says why, where from and until when", async () => {
+test("an overlay action needs a reason, evidence and a review date", async () => {
   const lines = await lint({ overlay: overlay('{ target: "$.info", update: { description: d } }') });
   expect(lines.map((line) => line.match(/x-[a-z-]+/)?.[0])).toEqual(["x-reason", "x-evidence", "x-review-by"]);
 });
@@ -162,14 +162,14 @@ test("a review date in the past is a warning", async () => {
   expect(lines).toEqual([expect.stringContaining("warning: action 1 `$.info` its review was due by 2026-05-31")]);
 });
 
-test("a review date that is none is an error", async () => {
+test("an invalid review date is an error", async () => {
   const lines = await lint({
     overlay: overlay(`{ target: "$.info", update: { description: d }, ${reasons}, x-review-by: 2027-02-30 }`),
   });
   expect(lines).toEqual([expect.stringContaining('x-review-by "2027-02-30" is not a date')]);
 });
 
-test("a finding in what an overlay brought points into the overlay", async () => {
+test("a finding about a part from an overlay points into the overlay", async () => {
   const action = `{ target: "$.paths['/jobs/{id}'].get.responses['200'].content['application/json'].examples", update: { wrong: { value: { id: 1, state: done } } }, ${reasons}, x-review-by: 2027-01-01 }`;
   expect(await lint({ overlay: overlay(action) })).toEqual([
     expect.stringMatching(
@@ -178,7 +178,7 @@ test("a finding in what an overlay brought points into the overlay", async () =>
   ]);
 });
 
-test("api.yaml knows no other keys than its own", async () => {
+test("api.yaml has only known keys", async () => {
   expect(await lint({ api: `${tinyApi}colour: blue\n` })).toEqual([
     "specs/tiny/api.yaml:5 /colour is not a known key: use id, title, package, source, operations, jobs, names, redact, unauthorized, rateLimited, requestIds, origins, validators",
   ]);
@@ -190,7 +190,7 @@ test("api.yaml names only operations of the description", async () => {
   ]);
 });
 
-test("paging names only what the description has", async () => {
+test("paging names only parts of the description", async () => {
   const lines = await lint({
     api: `${tinyApi}operations:\n  getJob:\n    paging: [{ kind: cursor, items: /nothing, cursor: /id, in: query, name: after }]\n`,
   });
@@ -219,7 +219,7 @@ test("a reference out of the file is an error", async () => {
   );
 });
 
-test("a schema made of itself is an error", async () => {
+test("a schema that includes itself is an error", async () => {
   const lines = await lint(
     described(
       "    Job:\n      type: object",
@@ -234,7 +234,7 @@ test.each([
   ["a part", "{ allOf: [{ type: object, properties: { a: { type: array, items: { type: string } } } }] }"],
   ["an alternative", "{ oneOf: [{ type: array, items: { type: object } }, { type: string }] }"],
   ["members without a name", "{ type: object, additionalProperties: { type: array, items: { type: string } } }"],
-])("a deepObject whose list is in %s is found", async (_, schema) => {
+])("a deepObject with a list in %s is found", async (_, schema) => {
   const lines = await lint(
     described(
       /( +)parameters:\n/,

@@ -8,13 +8,13 @@ function saidOfSchemas(...names: string[]): string[] {
   return saidOf(checkSchemaNames, { paths: { "/jobs": { get } }, components: { schemas } });
 }
 
-test("a schema whose type is called as another one is reported, with the name that it gets", () => {
+test("a schema whose type collides with another is reported, with its new name", () => {
   expect(saidOfSchemas("Foo.Bar", "FooBar", "ListAnswer")).toEqual([
     "warning: schema Foo.Bar has a type called Foo_Bar, because FooBar is one of FooBar",
     "warning: schema ListAnswer has a type called ListAnswerSchema, because ListAnswer is one of list",
   ]);
 });
 
-test("a schema whose type has a name of its own is not, whatever its words are", () => {
+test("a schema with a unique type is not reported, whatever its words are", () => {
   expect(saidOfSchemas("press.job-state", "Error", "job")).toEqual([]);
 });

@@ -16,13 +16,13 @@ const operation = (id: string, more: object = {}): object => ({
 });
 const answers = (content: object): object => ({ responses: { "200": { description: "ok", content } } });
 
-test("every method of OpenAPI 3.2 is taken without a word", () => {
+test("every method of OpenAPI 3.2 is accepted", () => {
   expect(
     saidOfPath({ get: operation("a"), query: operation("b"), additionalOperations: { COPY: operation("c") } }),
   ).toEqual([]);
 });
 
-test("no operation is left out in silence", () => {
+test("no operation is silently left out", () => {
   expect(
     saidOfPath({ GET: operation("a"), connect: operation("b"), "x-copy": operation("c"), get: operation("d") }),
   ).toEqual([
@@ -31,26 +31,26 @@ test("no operation is left out in silence", () => {
   ]);
 });
 
-test("a method of OpenAPI 3.2 in an older description is taken, and reported", () => {
+test("a method of OpenAPI 3.2 in an older description is accepted, and reported", () => {
   expect(saidOfPath({ query: operation("a") }, "3.1.1")).toEqual([
     "warning: QUERY /jobs is an operation only since OpenAPI 3.2, but the description is 3.1: it is treated as one",
   ]);
 });
 
-test("a method that has a member of its own is none of the further ones", () => {
+test("a method with its own member is not an additional one", () => {
   expect(saidOfPath({ additionalOperations: { POST: operation("a") } })).toEqual([
     "error: POST /jobs has its own member: write it as `post`",
   ]);
 });
 
-test("a method that fetch does not send is reported", () => {
+test("a method that fetch can't send is reported", () => {
   expect(saidOfPath({ trace: operation("a"), additionalOperations: { CONNECT: operation("b") } })).toEqual([
     "warning: TRACE /jobs can't be called: `fetch` can't send TRACE",
     "warning: CONNECT /jobs can't be called: `fetch` can't send CONNECT",
   ]);
 });
 
-test("items that are no events, or whose form is not taken apart, are reported", () => {
+test("items that are not events, or that the client can't split, are reported", () => {
   const chunk = { type: "object", required: ["text"], properties: { text: { type: "string" } } };
   expect(saidOfPath({ get: operation("a", answers({ "text/event-stream": { itemSchema: chunk } })) })).toEqual([
     "warning: GET /jobs 200 text/event-stream does not describe events (`event`, `data` and `id`, all strings, and nothing else required): the client yields plain events",
@@ -63,7 +63,7 @@ test("items that are no events, or whose form is not taken apart, are reported",
   ]);
 });
 
-test("items that the client takes apart are taken without a word", () => {
+test("items that the client splits are not reported", () => {
   const chunk = { type: "object", properties: { text: { type: "string" } } };
   const event = { type: "object", properties: { data: { type: "string" } } };
   const content = {
@@ -88,7 +88,7 @@ test("the items of a request are reported too, and those of a shared part once",
   ]);
 });
 
-test("an operation that is reported is found in its line", () => {
+test("an operation is reported with its line", () => {
   const paths = { "/jobs": { additionalOperations: { COPY: operation("a"), POST: operation("b") } } };
   const description = JSON.stringify({ openapi: "3.2.0", info: { title: "Tiny", version: "1" }, paths }, undefined, 1);
   const [finding] = checkGeneratable(tinySource({ description }));
@@ -96,7 +96,7 @@ test("an operation that is reported is found in its line", () => {
   expect(description.split("\n")[(finding?.line ?? 0) - 1]).toContain('"POST": {');
 });
 
-test("a path that is no object is not looked into", () => {
+test("a path that is not an object is skipped", () => {
   expect(
     saidOf(checkOperations, { paths: { "/jobs": { $ref: "#/nowhere" }, "/more": [], "x-note": { get: {} } } }),
   ).toEqual([]);

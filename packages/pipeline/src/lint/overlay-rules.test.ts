@@ -22,7 +22,7 @@ function saidOf(overlay: object): string[] {
 const saidOfAction = (change: object): string[] =>
   saidOf({ overlay: "1.0.0", info, actions: [{ ...action, ...change }] });
 
-test("an API without an overlay has none to check", () => {
+test("an API without an overlay has nothing to check", () => {
   expect(checkOverlay(tinySource(), today)).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ describe("the version of an overlay", () => {
   });
 });
 
-test("an overlay says what it is and holds a list of actions", () => {
+test("an overlay has a version, an info and a list of actions", () => {
   expect(saidOf({ overlay: "1.0.0" })).toEqual([
     "error: info is missing: add it with a title and a version",
     "error: actions must be a list",
@@ -46,11 +46,11 @@ test("an overlay says what it is and holds a list of actions", () => {
 test.each([
   ["x-reason", "write why it is needed"],
   ["x-evidence", "write where it was seen"],
-])("an action whose %s is blank lacks it", (name, remedy) => {
+])("an action with a blank %s lacks it", (name, remedy) => {
   expect(saidOfAction({ [name]: " " })).toEqual([`error: action 1 \`$.info\` has no ${name}: ${remedy}`]);
 });
 
-describe("the day to look again", () => {
+describe("the review date", () => {
   it.each([
     ["2026-05-31", "warning: action 1 `$.info` its review was due by 2026-05-31: "],
     ["2026-6-2", 'error: action 1 `$.info` x-review-by "2026-6-2" is not a date'],
@@ -66,12 +66,12 @@ describe("the day to look again", () => {
   });
 });
 
-test("an action holds what the format knows, and what begins with x-", () => {
+test("an action has the members of the format, and those that begin with x-", () => {
   expect(saidOfAction({ description: "why", "x-note": "n" })).toEqual([]);
   expect(saidOfAction({ updates: {} })).toEqual(['error: action 1 `$.info` "updates" is not a field of an action']);
 });
 
-test("each finding has the line that it is about", () => {
+test("each finding has its line", () => {
   const overlay =
     'overlay: 1.0.0\ninfo: { title: o, version: "1" }\nactions:\n  - target: $.info\n    remove: true\n    colour: red\n    x-reason: r\n    x-review-by: 2020-01-01\n';
   expect(checkOverlay(tinySource({ overlay }), today).map(({ line }) => line)).toEqual([4, 8, 6]);

@@ -29,7 +29,7 @@ function filesOf(content: object): string[] {
 
 const upload = { schema: { $ref: "#/components/schemas/Upload" } };
 
-test("the members of a form that are bytes are files, alone or in lists, behind references too", () => {
+test("the members of a form with bytes are files, alone or in lists, also behind references", () => {
   expect(filesOf({ "application/json": {}, "multipart/form-data": upload })).toEqual([
     "file",
     "logo",
@@ -38,7 +38,7 @@ test("the members of a form that are bytes are files, alone or in lists, behind 
   ]);
 });
 
-test("no other body has members that are files", () => {
+test("no other body has file members", () => {
   expect(filesOf({ "application/x-www-form-urlencoded": upload })).toEqual([]);
   expect(filesOf({})).toEqual([]);
   expect(bodyFiles({}, undefined)).toEqual([]);

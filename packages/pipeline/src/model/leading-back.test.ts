@@ -4,7 +4,7 @@ import { leadingBack } from "./leading-back.ts";
 
 const graph = (edges: Record<string, string[]>): Map<string, string[]> => new Map(Object.entries(edges));
 
-test("what is in a circle leads back to itself, and what only leads into one does not", () => {
+test("members of a circle lead back to themselves, and those that only lead into one do not", () => {
   const found = leadingBack(graph({ a: ["b"], b: ["c"], c: ["b", "d"], d: ["elsewhere"], e: ["e", "e"], f: [] }));
   expect([...found].sort()).toEqual(["b", "c", "e"]);
 });
@@ -19,7 +19,7 @@ function reached(size: number, edges: readonly (readonly [number, number])[]): b
   return leads;
 }
 
-test("in any graph they are what its closure says", () => {
+test("in any graph they equal its closure", () => {
   const place = integer({ min: 0, max: 7 });
   assert(
     property(array(tuple(place, place), { maxLength: 14 }), (edges) => {
@@ -33,7 +33,7 @@ test("in any graph they are what its closure says", () => {
   );
 });
 
-test("a chain of 100,000 is looked at once", () => {
+test("a chain of 100,000 is visited once", () => {
   const chain = new Map(Array.from({ length: 100_000 }, (_, index) => [index, [index + 1]]));
   expect(leadingBack(chain).size).toBe(0);
 });

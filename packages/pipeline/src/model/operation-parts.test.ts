@@ -110,11 +110,11 @@ test("a body of many documents", () => {
   expect(partsFor({ requestBody })).toEqual({ body: "bodyPart", bodies: ["itemsBodyPart", "rawBodyPart"] });
 });
 
-test("a list whose pages are links", () => {
+test("a list with links between pages", () => {
   expect(partsFor({}, { paging: [{ kind: "link", items: "" }] })).toEqual({ links: "linksPart" });
 });
 
-test("an operation that must not be sent twice, by its method or by what is declared", () => {
+test("an unrepeatable operation, by its method or by declaration", () => {
   expect(partsFor({}, {}, "post")).toEqual({ once: "sentOncePart" });
   expect(partsFor({}, { idempotent: false })).toEqual({ once: "sentOncePart" });
   expect(partsFor({}, { idempotent: true }, "post")).toEqual({});

@@ -3,7 +3,7 @@ import { schemaTypes } from "./schema-types.ts";
 
 const named = (...schemas: string[]): Record<string, string> => Object.fromEntries(schemaTypes(schemas, ["list"]));
 
-test("a schema's type is called as TypeScript calls types", () => {
+test("a schema's type is named in TypeScript's style", () => {
   expect(named("job", "press.job-state", "3d")).toEqual({
     job: "Job",
     "press.job-state": "PressJobState",
@@ -17,7 +17,7 @@ it.each([
   ["several take turns by name", ["a b", "a-b", "a.b"], { "a b": "AB", "a-b": "A_B", "a.b": "ABSchema" }],
   ["an operation's type is kept", ["ListAnswer"], { ListAnswer: "ListAnswerSchema" }],
   ["a name that everybody knows is kept", ["Error", "error"], { Error: "ErrorSchema", error: "ErrorSchema2" }],
-])("where two meet, %s, whichever comes first", (_, schemas, expected) => {
+])("if two collide, %s, whichever comes first", (_, schemas, expected) => {
   expect(named(...schemas)).toEqual(expected);
   expect(named(...[...schemas].reverse())).toEqual(expected);
 });

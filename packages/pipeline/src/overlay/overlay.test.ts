@@ -70,17 +70,17 @@ test("a later action sees what an earlier one did", () => {
   expect(actions[1]?.objection).toContain("matches nothing");
 });
 
-test("a target that is no JSONPath is named, not thrown", () => {
+test("an invalid JSONPath is reported, not thrown", () => {
   expect(apply({ target: "$.info[", update: {} }).actions[0]?.objection).toContain("is not a JSONPath");
 });
 
-test("the description handed over stays as it is", () => {
+test("the given description is not changed", () => {
   const before = JSON.stringify(description);
   apply({ target: "$.info", update: { title: "New" } });
   expect(JSON.stringify(description)).toBe(before);
 });
 
-test("one update on two places does not tie them together", () => {
+test("one update in two places does not share objects", () => {
   const { document } = apply(
     { target: "$.paths['/a'].get.parameters[0,1]", update: { schema: { type: "string" } } },
     { target: "$.paths['/a'].get.parameters[0].schema", update: { type: "integer" } },
@@ -96,17 +96,17 @@ test("a member called __proto__ stays data", () => {
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
 });
 
-test("what is selected twice is removed once", () => {
+test("a place that is selected twice is removed once", () => {
   const { document } = applyOverlay({ l: [1, 2, 3, 4] }, { actions: [{ target: "$.l[0,0,2]", remove: true }] });
   expect(document).toEqual({ l: [2, 4] });
 });
 
-test("what is selected twice is updated once", () => {
+test("a place that is selected twice is updated once", () => {
   const { document } = apply({ target: "$['info','info'].tags", update: "b" });
   expect(document["info"]).toEqual({ title: "Old", tags: ["a", "b"] });
 });
 
-test("copy merges what is elsewhere, and shares nothing with it", () => {
+test("copy merges another part, and shares nothing with it", () => {
   const { document, actions } = applyOverlay(
     { a: { x: { n: 1 } }, b: { y: 2 } },
     {
@@ -121,7 +121,7 @@ test("copy merges what is elsewhere, and shares nothing with it", () => {
   expect(document).toEqual({ a: { x: { n: 7 } }, b: { x: { n: 1 }, y: 2 } });
 });
 
-test("a place that is selected twice is one to copy from", () => {
+test("a place that is selected twice counts as one to copy from", () => {
   const { document } = apply({ target: "$.info", copy: "$['paths','paths']" });
   expect(document["info"]).toEqual({ title: "Old", tags: ["a"], ...(description["paths"] as JsonObject) });
 });
@@ -242,7 +242,7 @@ function overDocuments(holds: (document: JsonObject) => void): void {
 }
 
 test.each(selections)(
-  "%s: remove takes exactly what it selects, whatever the order of keys and indexes",
+  "%s: remove removes exactly what it selects, in any order of keys and indexes",
   (target, selects) => {
     overDocuments((document) => {
       const { document: ours } = applyOverlay(document, { actions: [{ target, remove: true }] });
@@ -254,7 +254,7 @@ test.each(selections)(
 /** Those that select nothing but objects. */
 const ofObjects = selections.filter(([target]) => ["$..[?@.x]", "$..[?@.x > 3 || @.n]"].includes(target));
 
-test.each(ofObjects)("%s: update reaches exactly what it selects", (target, selects) => {
+test.each(ofObjects)("%s: update changes exactly what it selects", (target, selects) => {
   overDocuments((document) => {
     const { document: ours } = applyOverlay(document, { actions: [{ target, update: { marked: true } }] });
     expect(ours).toEqual(mark(document, selects));
@@ -302,7 +302,7 @@ const withAll = (value: Json): Json[] => [
   ...keysOf(value).flatMap((key) => withAll(member(value, key) ?? null)),
 ];
 
-test("whatever its steps are, remove takes exactly what they lead to, and update reaches nothing else", () => {
+test("for any steps, remove removes exactly what they select, and update changes nothing else", () => {
   assert(
     property(tree, target, (value, steps) => {
       const document = { root: value };

@@ -121,9 +121,9 @@ function objectionTo(nodes: readonly (Json | undefined)[], update: Json, strict:
   const kinds = new Set(nodes.map(kindOf));
   if (strict && kinds.size > 1)
     return `selects ${[...kinds].join(" and ")}: since Overlay 1.1, one action changes nodes of one kind`;
-  if (kinds.has("an object") && !isObject(update)) return "selects an object, so update has to be an object";
+  if (kinds.has("an object") && !isObject(update)) return "selects an object, so update must be an object";
   if (kinds.has("a single value") && kindOf(update) !== "a single value")
-    return "selects a single value, so update has to be one too";
+    return "selects a single value, so update must be one too";
   if (!strict) return undefined;
   return nodes.map((node) => misfit(node, update, "")).find((misfitting) => misfitting !== undefined);
 }

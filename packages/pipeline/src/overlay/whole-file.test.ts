@@ -10,7 +10,7 @@ function read(name: string): JsonObject {
   return new SourceFile(name, readFileSync(path, "utf8")).content as JsonObject;
 }
 
-test("Adobe's overlay applies as well to the whole file, whose other operations keep the shared parameters", () => {
+test("Adobe's overlay also fits the whole file, whose other operations keep the shared parameters", () => {
   const part = read("openapi.yaml");
   const parameters = [{ $ref: "#/components/parameters/authorization" }, { $ref: "#/components/parameters/x-api-key" }];
   const other = { get: { operationId: "getOther", parameters, responses: {} } };

@@ -16,13 +16,13 @@ afterEach(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
-test("a run leaves nothing in the folder for temporary files, however it ends", async () => {
+test("a run leaves nothing in the temporary folder, however it ends", async () => {
   await alone("/a/project/src/api", async () => {});
   await expect(alone("/a/project/src/api", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(readdirSync(place)).toEqual([]);
 });
 
-test("three runs of one folder come one after the other, and leave nothing either", async () => {
+test("three runs of one folder run one after another, and leave nothing either", async () => {
   let under = 0;
   const most: number[] = [];
   const run = (): Promise<void> =>
@@ -39,7 +39,7 @@ test("three runs of one folder come one after the other, and leave nothing eithe
 test.each<[string, (lock: string) => void]>([
   ["a link", (lock) => symlinkSync(place, lock)],
   ["a file", (lock) => writeFileSync(lock, "")],
-])("%s that somebody put in the place of the lock's folder is not followed", async (_, put) => {
+])("%s in place of the lock's folder is not followed", async (_, put) => {
   let lock = "";
   await alone("/a/project/src/api", async () => {
     lock = readdirSync(place)[0] ?? "";

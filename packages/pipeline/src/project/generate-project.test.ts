@@ -49,7 +49,7 @@ test("a second run changes nothing, and says so", async () => {
   expect(statSync(join(root, "src/api/client.ts")).mtimeMs).toBe(before);
 });
 
-test("only the files that differ are written again", async () => {
+test("only files that differ are written again", async () => {
   const { root, run, write } = project();
   await run();
   const before = statSync(join(root, "src/api/schemas.ts")).mtimeMs;
@@ -59,7 +59,7 @@ test("only the files that differ are written again", async () => {
   expect(statSync(join(root, "src/api/schemas.ts")).mtimeMs).toBe(before);
 });
 
-test("what a formatter of the project made of a file is no edit", async () => {
+test("formatting by the project does not count as an edit", async () => {
   const { run, read, write } = project();
   await run();
   const formatted = read("src/api/operations.ts").replaceAll('"', "'").replaceAll(";\n", "\n").replaceAll("  ", "\t");
@@ -68,7 +68,7 @@ test("what a formatter of the project made of a file is no edit", async () => {
   expect(read("src/api/operations.ts")).toBe(formatted);
 });
 
-test("a file that somebody edited is overwritten only when that is asked for", async () => {
+test("an edited file is overwritten only on request", async () => {
   const { run, read, write } = project();
   await run();
   const edited = `${read("src/api/client.ts")}export const mine = 1;\n`;
@@ -85,7 +85,7 @@ test("a file that somebody edited is overwritten only when that is asked for", a
   expect(read("src/api/client.ts")).not.toContain("mine");
 });
 
-test("files that a description needs no longer are taken away", async () => {
+test("files that are no longer needed are removed", async () => {
   const { root, run } = project();
   await run({ readme: true });
   expect(existsSync(join(root, "src/api/README.md"))).toBe(true);
@@ -93,7 +93,7 @@ test("files that a description needs no longer are taken away", async () => {
   expect(existsSync(join(root, "src/api/README.md"))).toBe(false);
 });
 
-test("a README that was asked for once stays up to date", async () => {
+test("a README that was requested once is kept up to date", async () => {
   const { run, read, write } = project();
   await run({ readme: true });
   write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
@@ -102,7 +102,7 @@ test("a README that was asked for once stays up to date", async () => {
   expect(read("src/api/README.md")).toContain('from "./index.js"');
 });
 
-test("--check writes nothing and names what is not as it would be written", async () => {
+test("--check writes nothing and names outdated files", async () => {
   const { root, run, write } = project();
   expect((await run({ check: true })).code).toBe(1);
   expect(existsSync(join(root, "src"))).toBe(false);
@@ -115,7 +115,7 @@ test("--check writes nothing and names what is not as it would be written", asyn
   });
 });
 
-test("somebody's own files next to generated ones stay", async () => {
+test("other files next to generated ones stay", async () => {
   const { run, read, write } = project();
   await run();
   write("src/api/mine.ts", "export {};\n");
@@ -124,7 +124,7 @@ test("somebody's own files next to generated ones stay", async () => {
   expect(read("src/api/mine.ts")).toBe("export {};\n");
 });
 
-test("a client that would send to another origin than before is refused until it is listed", async () => {
+test("a client that would send to a new origin is refused until the origin is listed", async () => {
   const { run, read, write } = project();
   await run();
   write("openapi.yaml", tinyDescription.replace("https://api.tiny.test", "https://evil.test"));
@@ -137,7 +137,7 @@ test("a client that would send to another origin than before is refused until it
   expect(read("src/api/client.ts")).toContain("https://evil.test/v1");
 });
 
-test("a folder that holds other files is left alone", async () => {
+test("a folder with other files is not changed", async () => {
   const { root, run } = project({ "src/api/main.ts": "" });
   expect(await run()).toEqual({
     code: 2,
@@ -148,7 +148,7 @@ test("a folder that holds other files is left alone", async () => {
   expect(readdirSync(join(root, "src/api"))).toEqual(["main.ts"]);
 });
 
-test("a client of which somebody removed a file is completed", async () => {
+test("a client with a removed file is completed", async () => {
   const { root, run } = project();
   for (const name of ["client.ts", "operations.ts"]) {
     await run();
@@ -179,19 +179,19 @@ test.each(["client.ts", "operations.ts", "index.ts", "types.ts"])(
   },
 );
 
-test("a project whose tsconfig.json can't be read gets a warning, which --strict refuses", async () => {
+test("a project with an unreadable tsconfig.json gets a warning, which --strict refuses", async () => {
   const { run } = project({ "tsconfig.json": "{" });
   expect(await run({ strict: true })).toMatchObject({ code: 1 });
   expect((await run()).lines[0]).toMatch(/^warning: tsconfig\.json:1 can't be read/);
 });
 
-test("a folder that holds a repository is left alone, and one with files that linters and git leave is not", async () => {
+test("a folder with a repository is not changed, and one with files of linters and git is used", async () => {
   const { run } = project({ "src/.git/HEAD": "", "src/api/.gitignore": "", "src/api/.eslintrc.json": "" });
   expect((await run({ out: "src" })).lines).toEqual([expect.stringMatching(/^src holds other files/)]);
   expect((await run()).code).toBe(0);
 });
 
-test("--strict allows no description that describes nothing", async () => {
+test("--strict refuses an empty description", async () => {
   const { root, run } = project({ "openapi.yaml": "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths: {}\n" });
   expect(await run({ strict: true })).toEqual({
     code: 1,
@@ -205,7 +205,7 @@ test("--strict allows no description that describes nothing", async () => {
 
 const broken = tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Jobs");
 
-test("what keeps a client from being made is named by the project's own file and line", async () => {
+test("a fault is reported with the project's own file and line", async () => {
   const { root, run } = project({ "openapi.yaml": broken });
   const { code, lines } = await run();
   expect(code).toBe(1);
@@ -235,7 +235,7 @@ test.each([
   },
 );
 
-test("a folder that is a symbolic link is called one, and what it leads to is not touched", async () => {
+test("a symbolic link as the folder is named, and its target is not changed", async () => {
   const { root, run } = project({ "real/.keep": "" });
   symlinkSync("real", join(root, "link"), "junction");
   expect(await run({ out: "link" })).toEqual({
@@ -245,7 +245,7 @@ test("a folder that is a symbolic link is called one, and what it leads to is no
   expect(readdirSync(join(root, "real"))).toEqual([".keep"]);
 });
 
-test("a description is fetched, and an answer that is none is one line", async () => {
+test("a description is fetched, and an invalid answer gives one line", async () => {
   const { run, read } = project();
   const { url } = await serveLocally((request, response) => {
     response.statusCode = request.url === "/openapi.yaml" ? 200 : 404;
@@ -256,7 +256,7 @@ test("a description is fetched, and an answer that is none is one line", async (
   expect(read("src/api/client.ts").split("\n")[0]).toContain(`${url}/openapi.yaml`);
 });
 
-test("a folder that can't be written is one line", async () => {
+test("a folder that can't be written gives one line", async () => {
   const { root, run } = project();
   // Below a file there is no folder, for nobody: rights would not keep root from writing.
   writeFileSync(join(root, "src"), "");
@@ -273,7 +273,7 @@ test.skipIf(!existsSync("/proc/self"))(
   },
 );
 
-test("two runs at once leave one whole folder", async () => {
+test("two parallel runs leave one complete folder", async () => {
   const { run } = project();
   const both = await Promise.all([run(), run()]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);

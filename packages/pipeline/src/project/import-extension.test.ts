@@ -17,7 +17,7 @@ function found(files: Readonly<Record<string, string | object>>, folder = "src/a
   return findExtension(join(root, folder));
 }
 
-test("a config that refers to one that refers to others hands the folder to the last of them", async () => {
+test("of configs that refer to others, the last one has the folder", async () => {
   const files = {
     "package.json": modules,
     "tsconfig.json": { files: [], references: [{ path: "./tsconfig.all.json" }] },
@@ -27,7 +27,7 @@ test("a config that refers to one that refers to others hands the folder to the 
   expect(await found(files)).toEqual({ extension: ".ts", from: "tsconfig.app.json allows it" });
 });
 
-test("only the package's own type says that its files are modules", async () => {
+test("only the package's own type decides that its files are modules", async () => {
   const nested = '{ "exports": { ".": { "type": "module" } } }';
   expect(await found({ "package.json": nested, "tsconfig.json": nodenext })).toMatchObject({ extension: "" });
   expect(await found({ "package.json": "{ no JSON", "tsconfig.json": nodenext })).toMatchObject({ extension: "" });
@@ -47,7 +47,7 @@ test.each(["nodenext", "node16", "commonjs"])(
   },
 );
 
-test("what a bundler compiles are modules, whatever package.json says", async () => {
+test("a bundler's input is modules, whatever package.json says", async () => {
   const tsconfig = { compilerOptions: { module: "esnext", moduleResolution: "bundler", verbatimModuleSyntax: true } };
   expect(await found({ "package.json": "{}", "tsconfig.json": tsconfig })).toEqual({
     extension: "",
@@ -67,12 +67,12 @@ test.each([
   [{ "tsconfig.json": { extends: "@not/installed" } }, "tsconfig.json can't be read (File '@not/installed' not found)"],
   [{ "tsconfig.json": { extends: "./base.json" }, "base.json": "{" }, "base.json:1 can't be read ('}' expected)"],
   [{ "tsconfig.json": nodenext, "package.json": "{ no JSON" }, "package.json is not JSON"],
-])("what can't be read is said in one line: %j", async (files: Record<string, string | object>, said) => {
+])("an unreadable file is reported in one line: %j", async (files: Record<string, string | object>, said) => {
   const { warnings } = await found({ "package.json": modules, ...files });
   expect(warnings).toEqual([`${said}: mend it, or pass --extension, if the imports don't fit`]);
 });
 
-test("a project that is whole gives no warning, with comments, lists, and options of a newer compiler", async () => {
+test("a valid project gives no warning, with comments, lists, and options of a newer compiler", async () => {
   const tsconfig = '{ // ours\n "extends": ["./one.json", "@ours/two"], "compilerOptions": { "newer": true, }, }';
   const files = {
     "tsconfig.json": tsconfig,

@@ -63,7 +63,7 @@ export function refused(): void {
 }
 `;
 
-test("a client of a few methods costs the compiler what they cost, and not what their names could be", async () => {
+test("a client of a few methods costs the compiler no more than these methods", async () => {
   const { root } = await project();
   const few = `import { createClientOf } from "./api/resources.ts";
 import { createExport, getExport, listExports } from "./api/methods.ts";
@@ -98,7 +98,7 @@ paths: { /words: { get: { operationId: ${id}, responses: { "204": { description:
   },
 );
 
-test("a method that is a resource too comes without the members that nobody chose", async () => {
+test("a method that is also a resource has only chosen members", async () => {
   const { root, code } = await project(
     `${exportsBehaviour}names: { createExport: projects.exports, getExport: projects.exports.get }\n`,
   );
@@ -116,7 +116,7 @@ projects.exports.get;
   expect((await typeCheck(root)).faults).toEqual([]);
 });
 
-test("jobs, lists and resources are made of data, and mean what they say", { timeout: 120_000 }, async () => {
+test("jobs, lists and resources from data have the right types", { timeout: 120_000 }, async () => {
   const { root, lines, code } = await project();
   expect({ lines, code }).toMatchObject({ code: 0 });
   put({ root }, "use.ts", program);
@@ -149,7 +149,7 @@ test("jobs, lists and resources are made of data, and mean what they say", { tim
   expect(asked.filter((line) => line === "POST /v1/projects/p/exports")).toHaveLength(1);
 });
 
-test("names of api.yaml name operations, and a beginning of paths", async () => {
+test("names in api.yaml name operations, and the beginning of paths", async () => {
   const names = `names: { "/projects/{projectId}/exports": exports, cancelExport: exports.stop }\n`;
   const { root } = await project(exportsBehaviour + names);
   const resources = take({ root }, "api/methods.ts");

@@ -26,14 +26,14 @@ test("an API is called from its description alone", async () => {
   expect(asked).toEqual(["https://api.tiny.test/v1/jobs/a1"]);
 });
 
-test("what is no description is not called, and the reason is said", async () => {
+test("a file that is not a description is not called, and the reason is given", async () => {
   const { root } = temporaryWorkspace({ "openapi.yaml": "name: something else\n" });
   const opened = openApi(root, { description: "openapi.yaml" });
   await expect(opened).rejects.toThrow(DescriptionError);
   await expect(opened).rejects.toThrow("openapi.yaml is not an OpenAPI description");
 });
 
-test("an API with errors is not called, and the first is named by its place", async () => {
+test("an API with errors is not called, and the first is named with its place", async () => {
   const broken = tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Missing");
   const { root } = temporaryWorkspace({ "openapi.yaml": broken });
   const opened = openApi(root, { description: "openapi.yaml" });

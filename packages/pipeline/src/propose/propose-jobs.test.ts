@@ -38,7 +38,7 @@ function proposed(paths: JsonObject, schemas: JsonObject = {}): Proposal[] {
 const start = answering("startBuild", holding({ id: text, name: text }));
 const read = answering("getBuild", holding({ id: text, status: states }));
 
-test("what is started and can be read at its own path is a job", () => {
+test("an operation whose result can be read at its own path starts a job", () => {
   const found = proposed({ "/builds": { post: start }, "/builds/{id}": { get: read } });
   expect(found).toEqual([
     {
@@ -58,7 +58,7 @@ test("what is started and can be read at its own path is a job", () => {
   ]);
 });
 
-test("a PUT starts jobs too, and what only reads or deletes starts none", () => {
+test("a PUT starts jobs too, and operations that only read or delete don't", () => {
   for (const [method, count] of [
     ["put", 1],
     ["patch", 0],
@@ -68,7 +68,7 @@ test("a PUT starts jobs too, and what only reads or deletes starts none", () => 
     expect(proposed({ "/builds": { [method]: start }, "/builds/{id}": { get: read } }), method).toHaveLength(count);
 });
 
-test("only a GET of one thing says its state", () => {
+test("only a GET of one thing reads its state", () => {
   expect(proposed({ "/builds": { post: start }, "/builds/{id}": { post: read } })).toEqual([]);
   expect(proposed({ "/builds": { post: start, get: read } })).toEqual([]);
 });
@@ -85,7 +85,7 @@ test.each(["estate", "statuses", "stateOf", "status_code"])("%s says no state", 
   expect(proposed({ "/builds": { post: start }, "/builds/{id}": { get: reads } })).toEqual([]);
 });
 
-test("a state whose words are no job's is passed over for another one", () => {
+test("a state without words for jobs is skipped", () => {
   const reads = answering("getBuild", holding({ status: { type: "string", enum: ["on", "off"] }, state: states }));
   expect(proposed({ "/builds": { post: start }, "/builds/{id}": { get: reads } })).toMatchObject([
     { value: { status: "/state" } },
@@ -120,7 +120,7 @@ test.each(["Location", "operation-location", "Content-Location"])(
   },
 );
 
-test("a header of a refusal names nothing", () => {
+test("a header of an error names nothing", () => {
   const responses = {
     "200": { description: "ok" },
     "409": { description: "no", headers: { Location: { schema: text } } },
@@ -133,7 +133,7 @@ test("a header of a refusal names nothing", () => {
 const build = { Build: holding({ id: text, status: states }) };
 const named: JsonObject = { $ref: "#/components/schemas/Build" };
 
-test("what answers the same as the start reads its job, wherever it is", () => {
+test("an operation with the same answer as the start reads its job, wherever it is", () => {
   const [found] = proposed(
     { "/start": { post: answering("startBuild", named) }, "/builds/{id}": { get: answering("getBuild", named) } },
     build,
@@ -142,7 +142,7 @@ test("what answers the same as the start reads its job, wherever it is", () => {
   expect(proposed({ "/start": { post: start }, "/builds/{id}": { get: read } })).toEqual([]);
 });
 
-test("answers of schemas that have no name, or of refusals, are not the same", () => {
+test("answers of unnamed schemas, or of errors, are not the same", () => {
   const refused = {
     "200": { description: "ok" },
     "400": { description: "no", content: { "application/json": { schema: named } } },
@@ -164,7 +164,7 @@ test("answers of schemas that have no name, or of refusals, are not the same", (
   ).toEqual([]);
 });
 
-test("what is accepted for later is read where the id is a parameter", () => {
+test("an accepted request is read where the id is a parameter", () => {
   const accepts = (status: string, id: string): JsonObject => answering("startBuild", holding({ [id]: text }), status);
   const at = (path: string, status: string, id = "jobId"): Proposal[] =>
     proposed({
@@ -188,7 +188,7 @@ test("what is accepted for later is read where the id is a parameter", () => {
   expect(at("/robots/{id}", "202")).toEqual([]);
 });
 
-test("of several operations that read, the one for which most speaks is meant", () => {
+test("of several operations that read, the most likely one is used", () => {
   const [found] = proposed(
     {
       "/jobs/{id}": { get: answering("getJob", holding({ status: states })) },
@@ -229,7 +229,7 @@ test.each([
   expect(member(found?.value, "tooLate")).toEqual(cancels ? [] : undefined);
 });
 
-test("it may be too late to cancel if the description says so", () => {
+test("a cancel may be too late if the description says so", () => {
   const ends = answering("endBuild", undefined, "409");
   const [found] = proposed({
     "/builds": { post: start },
@@ -239,7 +239,7 @@ test("it may be too late to cancel if the description says so", () => {
   expect(found?.value).toMatchObject({ cancel: "endBuild", tooLate: [409] });
 });
 
-test("what needs a body can't be called to cancel", () => {
+test("an operation that needs a body can't be used to cancel", () => {
   const body = (required: boolean): JsonObject => ({
     ...answering("endBuild", undefined, "204"),
     requestBody: { required, content: { "application/json": { schema: text } } },
@@ -276,7 +276,7 @@ test.each([
   expect(proposed(paths).map((proposal) => proposal.path)).toEqual([["jobs", kind]]);
 });
 
-test("two kinds of one name are told apart by a number", () => {
+test("two kinds with one name are numbered", () => {
   const pair = (folder: string): JsonObject => ({
     [`/${folder}/builds`]: { post: { ...start, operationId: `start${folder}` } },
     [`/${folder}/builds/{id}`]: { get: { ...read, operationId: `get${folder}` } },

@@ -86,7 +86,7 @@ test.each(["total", "total_count", "totalItems", "totalResults"])("%s is how man
   ).toMatchObject([{ total: `/meta/${name}` }]);
 });
 
-test("a total that is an object is no number", () => {
+test("a total that is an object is not a number", () => {
   const answer = { items: texts, total: holding({ euros: { type: "integer" } }) };
   expect(ways({ parameters: ["offset", "limit"], answer })).toEqual([
     { kind: "offset", items: "/items", offset: "offset", limit: "limit" },
@@ -97,7 +97,7 @@ test.each([["page"], ["size"], ["offset"], ["limit"], ["cursor"]])("%s alone is 
   expect(ways({ parameters: [name] })).toBeUndefined();
 });
 
-test("parameters that are not of the query page nothing", () => {
+test("parameters outside of the query don't page", () => {
   const header = (name: string): JsonObject => ({ name, in: "header", schema: { type: "string" } });
   expect(ways({ parameters: [header("page"), header("size")] })).toBeUndefined();
   expect(ways({ parameters: [header("cursor")], answer: { items: texts, next_cursor: text } })).toBeUndefined();
@@ -113,13 +113,13 @@ test.each([
   "endCursor",
   "after",
   "next",
-])("%s is where the next page begins", (name) => {
+])("%s is the start of the next page", (name) => {
   expect(ways({ parameters: ["cursor"], answer: { items: texts, [name]: text } })).toEqual([
     { kind: "cursor", items: "/items", cursor: `/${name}`, in: "query", name: "cursor" },
   ]);
 });
 
-test("of two words, the one that says next is meant, and one that leads back never", () => {
+test("of two words, the one for next is used, and never one for previous", () => {
   const answer = { items: texts, cursor: text, next_cursor: text };
   expect(ways({ parameters: ["after"], answer })).toMatchObject([{ cursor: "/next_cursor" }]);
   for (const name of ["previous", "prev", "before"])
@@ -135,7 +135,7 @@ test("a cursor that is a list or an object can't be sent", () => {
   expect(ways({ parameters: ["cursor"], answer: { items: texts, cursor: holding({ id: text }) } })).toBeUndefined();
 });
 
-test("an offset that the answer gives is a cursor, and no offset besides", () => {
+test("an offset in the answer is a cursor, and not also an offset", () => {
   const answer = { items: texts, next_page: holding({ offset: text }) };
   expect(ways({ parameters: ["offset", "limit"], answer })).toEqual([
     { kind: "cursor", items: "/items", cursor: "/next_page/offset", in: "query", name: "offset" },
@@ -151,7 +151,7 @@ test.each(["next_url", "nextLink", "next_page_url", "nextPageUri"])("%s is a lin
   ]);
 });
 
-test("a cursor is asked for rather than a link that leads to the same page", () => {
+test("a cursor is preferred over a link to the same page", () => {
   const answer = { items: texts, next: text };
   expect(ways({ answer })).toEqual([{ kind: "link", items: "/items", next: "/next" }]);
   expect(ways({ parameters: ["cursor"], answer })).toEqual([
@@ -159,7 +159,7 @@ test("a cursor is asked for rather than a link that leads to the same page", () 
   ]);
 });
 
-test("a list may be paged in several ways, each with what speaks for it", () => {
+test("a list may be paged in several ways, each with its evidence", () => {
   const proposal = proposed({
     parameters: ["page", "per_page", "offset", "limit"],
     headers: { link: { schema: text } },
@@ -171,7 +171,7 @@ test("a list may be paged in several ways, each with what speaks for it", () => 
   );
 });
 
-test("a list that is asked for by POST is not paged, but may be repeated", () => {
+test("a list by POST is not paged, but may be repeated", () => {
   expect(ways({ parameters: ["page", "size"], method: "post" })).toBe(true);
 });
 

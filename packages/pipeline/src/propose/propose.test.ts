@@ -77,7 +77,7 @@ test.each([
   expect(proposal()).toBeUndefined();
 });
 
-test("a job is proposed with its operations, what names it, its states and what speaks for it", () => {
+test("a job is proposed with its operations, id, states and evidence", () => {
   const [, job] = propose(tinySource({ description: exportsDescription }));
   expect(job).toMatchObject({
     path: ["jobs", "export"],
@@ -96,7 +96,7 @@ test("a job is proposed with its operations, what names it, its states and what 
   );
 });
 
-test("proposals are comments, and what lint takes once they are confirmed", () => {
+test("proposals are comments, and pass lint after they are confirmed", () => {
   const text = proposalsText(propose(tinySource({ description: exportsDescription })));
   expect(parse(tinyApi + text)).toEqual(parse(tinyApi));
   const confirmed = text.replaceAll(/^# (?=operations:|jobs:| )/gm, "");
@@ -106,7 +106,7 @@ test("proposals are comments, and what lint takes once they are confirmed", () =
   expect(checkApi(tinySource({ description: exportsDescription, api: tinyApi + confirmed }))).toEqual([]);
 });
 
-test("states that no job has are none", () => {
+test("states without words for jobs don't count", () => {
   expect(meaningOf(["active", "archived"])).toBeUndefined();
   expect(meaningOf(["DRAFT", "LIVE"])).toBeUndefined();
   expect(meaningOf(["InProgress", "Timed Out", "COMPLETED", "mystery"])).toEqual({
@@ -131,7 +131,7 @@ test.each([
     "a merge patch sets values and adds to none",
   ],
   ['post: { operationId: getaway, responses: { "200": { description: d } } }', undefined],
-])("what may be repeated: %s", (operation, evidence) => {
+])("repeatable operations: %s", (operation, evidence) => {
   const description = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\nservers: [{ url: "https://a.test" }]\npaths: { /things: { ${operation} } }\n`;
   expect(propose(tinySource({ description }))[0]?.evidence).toBe(evidence);
 });

@@ -4,7 +4,7 @@ import { keepWording } from "./keep-wording.ts";
 
 const info = { title: "Theirs", version: "2", description: "Theirs." };
 
-test("structure is theirs, words and examples are ours", () => {
+test("the structure is theirs, words and examples are ours", () => {
   const theirs: JsonObject = {
     info,
     paths: { "/jobs": { get: { summary: "Theirs", operationId: "new", externalDocs: { url: "theirs" } } } },
@@ -25,7 +25,7 @@ test("structure is theirs, words and examples are ours", () => {
   });
 });
 
-test("where we have no words, OpenAPI's have to do", () => {
+test("where we have no words, theirs are used", () => {
   const responses = {
     "404": { description: "Theirs." },
     default: { description: "Theirs." },
@@ -47,7 +47,7 @@ test("where we have no words, OpenAPI's have to do", () => {
   });
 });
 
-test("parameters are known by name and place, other items by where they are", () => {
+test("parameters are matched by name and place, other items by position", () => {
   const theirs: JsonObject = {
     parameters: [
       { name: "id", in: "query", description: "Theirs" },
@@ -72,7 +72,7 @@ test("parameters are known by name and place, other items by where they are", ()
   });
 });
 
-describe("what somebody named like a word is none", () => {
+describe("an author's name that looks like a keyword is not one", () => {
   it.each([
     ...["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "parameters"],
     ...["responses", "headers", "requestBodies", "securitySchemes", "links", "encoding", "mediaTypes", "content"],
@@ -83,12 +83,12 @@ describe("what somebody named like a word is none", () => {
     expect(keepWording({ [kind]: named }, {})).toEqual({ [kind]: named });
   });
 
-  it("yet a property that is called properties has words", () => {
+  it("but a property called properties has words", () => {
     const theirs = { properties: { properties: { type: "object", description: "Theirs" } } };
     expect(keepWording(theirs, {})).toEqual({ properties: { properties: { type: "object" } } });
   });
 
-  it("and one that is called responses holds none", () => {
+  it("and one called responses has none", () => {
     const theirs = { properties: { responses: { "404": { type: "object" } } } };
     expect(keepWording(theirs, {})).toEqual(theirs);
   });

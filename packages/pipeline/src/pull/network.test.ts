@@ -28,7 +28,7 @@ test.each([
   "http://[fe80::1]",
   "http://[fec0::1]",
   "http://[ff02::1]",
-])("%s is reached by this machine or its neighbours alone, however it is written", async (url) => {
+])("only this machine or its neighbours can reach %s, however it is written", async (url) => {
   expect(await isNearUrl(url)).toBe(true);
 });
 
@@ -39,6 +39,6 @@ test.each([
   "http://[::ffff:8.8.8.8]",
   "http://[64:ff9b::8.8.8.8]",
   "http://[2002:808:808::1]",
-])("%s is reached by everybody", async (url) => {
+])("everybody can reach %s", async (url) => {
   expect(await isNearUrl(url)).toBe(false);
 });

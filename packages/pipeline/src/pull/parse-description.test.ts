@@ -5,19 +5,19 @@ function parse(text: string): unknown {
   return parseDescription(new TextEncoder().encode(text)).content;
 }
 
-test("a key that comes twice has its last value, as in JSON", () => {
+test("a repeated key has its last value, as in JSON", () => {
   expect(parse("a: 1\na: 2\n")).toEqual({ a: 2 });
 });
 
-test("a lone carriage return ends a line, as YAML has it", () => {
+test("a lone carriage return ends a line, as in YAML", () => {
   expect(parse("a: 1\rb:\r  c: 2\r\nd: 3\n")).toEqual({ a: 1, b: { c: 2 }, d: 3 });
 });
 
-test("tabs in the indentation are read as blanks", () => {
+test("tabs in the indentation are read as spaces", () => {
   expect(parse("a:\n\tb: 1\n\tc:\n\t\td: 2\n")).toEqual({ a: { b: 1, c: { d: 2 } } });
 });
 
-test("an example that is further left than its key is still its value", () => {
+test("an example further left than its key is still its value", () => {
   const text = `schema:
     example: {
   "address": "someone@example.test",
@@ -31,12 +31,12 @@ test("an example that is further left than its key is still its value", () => {
   });
 });
 
-test("text blocks keep what looks like code in them", () => {
+test("text blocks keep content that looks like code", () => {
   const text = "a: |\n  example: {\n    left\n  }\nb: 1\nb: 2\n";
   expect(parse(text)).toEqual({ a: "example: {\n  left\n}\n", b: 2 });
 });
 
-test("a file is clean only when it can be read by the letter", () => {
+test("a file is clean only if it can be read unchanged", () => {
   expect(parseDescription(new TextEncoder().encode("a: 1\n")).clean).toBe(true);
   expect(parseDescription(new TextEncoder().encode("a: 1\na: 2\n")).clean).toBe(false);
 });
@@ -52,7 +52,7 @@ test("aliases that would fill the memory are refused", () => {
   expect(() => parse(lines.join("\n"))).toThrow(/can't be parsed/);
 });
 
-test("what can't be mended is reported with its line", () => {
+test("an irreparable fault is reported with its line", () => {
   expect(() => parse("a: 1\nb: [\n")).toThrow(/can't be parsed, line \d+: /);
 });
 
@@ -63,12 +63,12 @@ test("text in another encoding is reported", () => {
 test.each([
   ["a list", `[${"x, ".repeat(17_000)}x]`, 700],
   ["a text", `"${"x".repeat(34_000)}"`, 900],
-])("%s that aliases repeat until it fills the memory is refused", (_, value, times) => {
+])("%s repeated by aliases until it fills the memory is refused", (_, value, times) => {
   const lines = Array.from({ length: times }, (_line, index) => `b${index}: *a`);
   expect(() => parse(`a: &a ${value}\n${lines.join("\n")}`)).toThrow("its aliases add more than 8 MB");
 });
 
-test("aliases of a usual size are written out", () => {
+test("a usual number of aliases is written out", () => {
   expect(parse("a: &a { b: 1 }\nc: *a\nd: { <<: *a, e: 2 }\n")).toEqual({
     a: { b: 1 },
     c: { b: 1 },
@@ -81,12 +81,12 @@ test("a map of 50,000 keys is read in seconds, not minutes", { timeout: 10_000 }
   expect(Object.keys((parse(`a:\n${keys}\n`) as { a: object }).a)).toHaveLength(50_000);
 });
 
-test("broken JSON is told of in JSON's words, with line and column", () => {
+test("broken JSON is reported in terms of JSON, with line and column", () => {
   expect(() => parse('{\n  "openapi": "3.0.3"\n  "info": {}\n}')).toThrow(
     'can\'t be parsed, line 3: JSON requires a comma or } here, not "info" (column 3)',
   );
 });
 
-test("broken YAML is told of with line and column, each once", () => {
+test("broken YAML is reported with line and column, each fault once", () => {
   expect(() => parse("openapi: 3.0.3\ninfo: [\n")).toThrow(/can't be parsed, line \d+: [^\n]* \(column \d+\)$/);
 });

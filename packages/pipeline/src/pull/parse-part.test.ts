@@ -29,7 +29,7 @@ function read(parts: Readonly<Record<string, string>>): ReturnType<typeof readSt
   return readStranger("/here/tiny.json", (_, name) => new TextEncoder().encode(parts[name] ?? ""));
 }
 
-test("a list and a text may be in files of their own", async () => {
+test("a list and a text may have their own files", async () => {
   const { content } = await read(files);
   expect(content).toMatchObject({
     info: { description: "# Jobs\n- a: b: c" },
@@ -41,7 +41,7 @@ test("a list and a text may be in files of their own", async () => {
   });
 });
 
-test("a file that can't be parsed is named as its author names it", async () => {
+test("a file that can't be parsed is named as its author does", async () => {
   await expect(read({ ...files, "states.yaml": "a: b: c" })).rejects.toThrow(
     /\$ref to states\.yaml: can't be parsed, line 1/,
   );

@@ -45,7 +45,7 @@ function description(workspace: Workspace): unknown {
   return new SourceFile("openapi.yaml", take(workspace, "specs/tiny/openapi.yaml")).content;
 }
 
-test("a description that means something else is written as the vendor has it, and where it came from is noted", async () => {
+test("a description with a new meaning is written as the vendor has it, and its source is noted", async () => {
   const server = await serveFiles(
     { "/api.yaml": changed },
     { etag: '"2"', "last-modified": "Sun, 22 Nov 2026 00:00:00 GMT" },
@@ -64,7 +64,7 @@ test("a description that means something else is written as the vendor has it, a
   expect(verifyLock(workspace).join("\n")).toContain("tiny raw: openapi.yaml is not the file that was locked");
 });
 
-test("where it came from survives the next generation", async () => {
+test("the noted source survives the next generation", async () => {
   const server = await serveFiles({ "/api.yaml": changed }, { etag: '"2"' });
   const workspace = await generated(`${server.url}/api.yaml`);
   await run(workspace);
@@ -73,7 +73,7 @@ test("where it came from survives the next generation", async () => {
   expect(verifyLock(workspace)).toEqual([]);
 });
 
-test("the same meaning written another way is no change", async () => {
+test("the same meaning in another form is no change", async () => {
   const json = JSON.stringify(new SourceFile("", tinyDescription).content);
   const server = await serveFiles({ "/api.yaml": json });
   const workspace = await generated(`${server.url}/api.yaml`);
@@ -81,7 +81,7 @@ test("the same meaning written another way is no change", async () => {
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
 });
 
-test("the server hears what is known, and its word that nothing changed is taken", async () => {
+test("the server gets the known version, and its answer that nothing changed is trusted", async () => {
   const server = await serveLocally((request, response) => {
     if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
     else response.writeHead(200, { etag: '"1"' }).end(tinyDescription);
@@ -91,7 +91,7 @@ test("the server hears what is known, and its word that nothing changed is taken
   expect((await run(workspace)).lines).toEqual(["tiny: not changed since the last fetch"]);
 });
 
-test("after a change of api.yaml the file is fetched whole again", async () => {
+test("after a change of api.yaml the file is fetched again", async () => {
   const server = await serveFiles({ "/api.yaml": tinyDescription }, { etag: '"1"' });
   const workspace = await generated(`${server.url}/api.yaml`);
   await run(workspace);
@@ -100,7 +100,7 @@ test("after a change of api.yaml the file is fetched whole again", async () => {
   expect(server.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
 });
 
-test("a server that is down is one line, and nothing is touched", async () => {
+test("a server that is down gives one line, and nothing is changed", async () => {
   const server = await serveFiles({});
   const workspace = await generated(`${server.url}/api.yaml`);
   await server.close();
@@ -119,7 +119,7 @@ test.each([
   [0, "Proxy response (407) !== 200 when HTTP Tunneling", "the proxy refuses the connection"],
   ["UND_ERR_SOCKS5_AUTH_REJECTED", "No acceptable authentication method", "the proxy requires a user and a password"],
   ["UND_ERR_SOCKET", "other side closed", "the connection was closed before the answer was complete"],
-])("a connection that broke is told in words, not by the code %s", async (code, message, told) => {
+])("a broken connection is described in words, not by the code %s", async (code, message, told) => {
   const cause = Object.assign(new Error("Request was cancelled."), { code, cause: new Error(message) });
   const fails: Network = {
     addressesOf: () => Promise.resolve([]),
@@ -175,14 +175,14 @@ const addresses: Readonly<Record<string, readonly string[]>> = {
   "mapped.test": ["::ffff:127.0.0.1"],
 };
 
-test("a token goes to the https host it is for", async () => {
+test("a token is sent to its own https host", async () => {
   const network = world(() => new Response(tinyDescription));
   const workspace = await generated("https://vendor.test/api.yaml", ", token: PRESSROOM_TINY");
   expect((await run(workspace, { PRESSROOM_TINY: "secret" }, network)).code).toBe(0);
   expect(network.requests).toEqual([["https://vendor.test/api.yaml", "Bearer secret"]]);
 });
 
-test("a token goes to no other host, even inside a company", async () => {
+test("a token is sent to no other host, even inside a company", async () => {
   const network = world(({ host }) =>
     host === "inside.test"
       ? new Response(null, { status: 302, headers: { location: "https://elsewhere.test/api.yaml" } })
@@ -218,7 +218,7 @@ test.each([
   expect(network.requests).toHaveLength(1);
 });
 
-test("a part of a public source may not be redirected away either", async () => {
+test("a part of a public source may not be redirected elsewhere either", async () => {
   const root = tinyDescription.replace("#/components/schemas/Job", "job.yaml");
   const network = world(({ pathname }) =>
     pathname === "/api.yaml"
@@ -239,7 +239,7 @@ test("a source may redirect within itself, and to https", async () => {
   expect((await run(await generated("http://vendor.test/api.yaml"), {}, network)).code).toBe(0);
 });
 
-test("a password in a URL is never shown, whether it can be parsed or not", async () => {
+test("a password in a URL is never shown, even if the URL is invalid", async () => {
   for (const url of [
     "https://me:hunter2@vendor.test/a",
     "https://me:hunter2@vendor.test:99999/a",
@@ -250,7 +250,7 @@ test("a password in a URL is never shown, whether it can be parsed or not", asyn
     );
 });
 
-test("what can be mended is mended, as when an API is added", async () => {
+test("faults are repaired as for a new API", async () => {
   const own = '    Job:\n      allOf: [{ $ref: "#/components/schemas/Job" }]\n';
   const server = await serveFiles({
     "/api.yaml": tinyDescription.replace("    Job:\n", own).replace("openapi: 3.0.3", 'openapi: "3.0"'),
@@ -261,14 +261,14 @@ test("what can be mended is mended, as when an API is added", async () => {
   ]);
 });
 
-test("a token that is named and not set is reported", async () => {
+test("a named but unset token is reported", async () => {
   const workspace = await generated("https://vendor.test/api.yaml", ", token: PRESSROOM_TINY");
   expect((await run(workspace)).lines).toEqual([
     "tiny: the environment variable PRESSROOM_TINY is not set: source.token of api.yaml requires it; nothing was changed",
   ]);
 });
 
-test("redirects end somewhere", async () => {
+test("redirects have a limit", async () => {
   const server = await serveLocally((_, response) => response.writeHead(302, { location: "/api.yaml" }).end());
   const { lines } = await run(await generated(`${server.url}/api.yaml`));
   expect(lines).toEqual([
@@ -277,14 +277,14 @@ test("redirects end somewhere", async () => {
   expect(server.requests).toHaveLength(limits.redirects + 1);
 });
 
-test("a redirect leads to no file of this machine", async () => {
+test("a redirect can't lead to a file of this machine", async () => {
   const server = await serveLocally((_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end());
   expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
     "tiny: file:// can't be fetched: use http or https; nothing was changed",
   ]);
 });
 
-test("a packed file is unpacked, on its way and by itself", async () => {
+test("a compressed file is decompressed, as a transfer and as a file", async () => {
   const packed = gzipSync(changed);
   for (const headers of [{ "content-encoding": "gzip" }, {}]) {
     const server = await serveFiles({ "/api.yaml.gz": packed }, headers as Record<string, string>);
@@ -294,13 +294,13 @@ test("a packed file is unpacked, on its way and by itself", async () => {
   }
 });
 
-test("a file is asked for as it is: what is packed on its way and broken off can't be told from a whole one", async () => {
+test("a file is requested uncompressed, since a truncated compressed one looks complete", async () => {
   const server = await serveFiles({ "/api.yaml": changed });
   await run(await generated(`${server.url}/api.yaml`));
   expect(server.requests[0]?.headers["accept-encoding"]).toBe("identity");
 });
 
-test("what is too large is not read to its end, packed or not", async () => {
+test("a file that is too large is not read to its end, compressed or not", async () => {
   const large = Buffer.alloc(limits.bytes + 1, 32);
   const server = await serveFiles({ "/plain": large, "/packed": gzipSync(large) });
   for (const path of ["/plain", "/packed"]) {
@@ -310,7 +310,7 @@ test("what is too large is not read to its end, packed or not", async () => {
   }
 });
 
-test("what is nested too deep is refused", async () => {
+test("a file that is nested too deeply is refused", async () => {
   const deep = `{"openapi":"3.0.3","x":${"[".repeat(limits.depth)}${"]".repeat(limits.depth)}}`;
   const server = await serveFiles({ "/api.json": deep });
   expect((await run(await generated(`${server.url}/api.json`))).lines).toEqual([
@@ -332,7 +332,7 @@ test("a description in many files becomes one", async () => {
   expect(schemas["job"]).toEqual({ type: "object", properties: { owner: { $ref: "#/components/schemas/owner" } } });
 });
 
-test("a reference leads to no other host and to no file of this machine", async () => {
+test("a reference can't lead to another host or to a file of this machine", async () => {
   for (const target of ["http://169.254.169.254/job.yaml", "file:///etc/hosts"]) {
     const server = await serveFiles({ "/api.yaml": tinyDescription.replace("#/components/schemas/Job", target) });
     const { code, lines } = await run(await generated(`${server.url}/api.yaml`));
@@ -385,7 +385,7 @@ test("Swagger 2.0 is converted to OpenAPI 3", async () => {
   });
 });
 
-test("only the part that is asked for is taken, with all it refers to and nothing else", async () => {
+test("only the requested part is used, with everything it refers to", async () => {
   const more = tinyDescription
     .replace(
       "paths:\n",
@@ -397,7 +397,7 @@ test("only the part that is asked for is taken, with all it refers to and nothin
   expect((await run(workspace)).lines).toEqual(["tiny: its meaning did not change"]);
 });
 
-test("a part that the vendor has moved away is reported by name", async () => {
+test("a part that the vendor has moved is reported by name", async () => {
   const server = await serveFiles({ "/api.yaml": tinyDescription });
   const workspace = await generated(`${server.url}/api.yaml`, ", part: [/paths/~1publish]");
   expect((await run(workspace)).lines).toEqual([
@@ -405,7 +405,7 @@ test("a part that the vendor has moved away is reported by name", async () => {
   ]);
 });
 
-test("our wording stays where it is asked for, and the vendor's structure is taken", async () => {
+test("our wording stays on request, with the vendor's structure", async () => {
   const theirs = changed
     .replace("There is no such job.", "Vendor's words")
     .replace("id: { type: string }", "id: { type: string, description: Their id, maxLength: 8 }");

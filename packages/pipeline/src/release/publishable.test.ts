@@ -24,7 +24,7 @@ const versions = new Map([
   ["@x/four", "4.0.0"],
 ]);
 
-test("a package is published with what was built as its entries, the versions that are here, and no scripts", () => {
+test("a package is published with its built entries, the present versions, and no scripts", () => {
   const workspace = temporaryWorkspace({
     "one/package.json": JSON.stringify(manifest),
     "one/dist/index.js": "",
@@ -42,7 +42,7 @@ test("a package is published with what was built as its entries, the versions th
   expect([existsSync(join(target, "dist/index.js")), existsSync(join(target, "src"))]).toEqual([true, false]);
 });
 
-test("a package that isn't built is not laid out as one", () => {
+test("a package that isn't built is not prepared", () => {
   const workspace = temporaryWorkspace();
   put(workspace, "one/package.json", JSON.stringify(manifest));
   const one = { name: "@x/one", folder: join(workspace.root, "one"), dependencies: [] };

@@ -10,7 +10,7 @@ function released(files: Record<string, string>): { code: number; lines: string[
   return { code, lines };
 }
 
-test("nothing is published while changesets wait, and what to run is said", () => {
+test("nothing is published while changesets are pending, and the error says what to run", () => {
   expect(released({ ".changeset/one.md": "", ".changeset/README.md": "" })).toEqual({
     code: 0,
     lines: [
@@ -19,6 +19,6 @@ test("nothing is published while changesets wait, and what to run is said", () =
   });
 });
 
-test("changesets of a prerelease, which stay, keep nothing from being published", () => {
+test("changesets of a prerelease, which stay, don't prevent publishing", () => {
   expect(released({ ".changeset/one.md": "", ".changeset/pre.json": "{}" })).toEqual({ code: 0, lines: [] });
 });

@@ -39,27 +39,30 @@ function folderWithLeftLock(): { readonly root: string; locks(): string[] } {
 /** More than one that takes such a lock touches files. */
 const moments = Array.from({ length: 14 }, (_, at) => at);
 
-test.each(moments)("of two that find a lock of a killed process, one works at a time: at moment %i", async (moment) => {
-  const { root, locks } = folderWithLeftLock();
-  let inside = 0;
-  let most = 0;
-  const work = async (): Promise<void> => {
-    most = Math.max(most, ++inside);
-    await new Promise(setImmediate);
-    inside--;
-  };
-  let other: Promise<void> | undefined;
-  let touched = 0;
-  touches.before = () => {
-    if (touched++ === moment) other ??= exclusively({ root }, work, patience);
-  };
-  await exclusively({ root }, work, patience);
-  touches.before = () => undefined;
-  await other;
-  expect({ most, locks: locks() }).toEqual({ most: 1, locks: [] });
-});
+test.each(moments)(
+  "of two processes that find the lock of a killed one, one works at a time: at moment %i",
+  async (moment) => {
+    const { root, locks } = folderWithLeftLock();
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      await new Promise(setImmediate);
+      inside--;
+    };
+    let other: Promise<void> | undefined;
+    let touched = 0;
+    touches.before = () => {
+      if (touched++ === moment) other ??= exclusively({ root }, work, patience);
+    };
+    await exclusively({ root }, work, patience);
+    touches.before = () => undefined;
+    await other;
+    expect({ most, locks: locks() }).toEqual({ most: 1, locks: [] });
+  },
+);
 
-test("one that was killed while it removed such a lock keeps nobody from it", async () => {
+test("a process that was killed while removing such a lock does not block others", async () => {
   const { root, locks } = folderWithLeftLock();
   const { ino, mtimeNs } = statSync(join(root, exclusiveFile), { bigint: true });
   writeFileSync(join(root, `${exclusiveFile}.${killed}-${ino}-${mtimeNs}`), killed);
@@ -70,20 +73,23 @@ test("one that was killed while it removed such a lock keeps nobody from it", as
 test.each([
   ["with its number", killed],
   ["before it wrote its number", ""],
-])("what one left that was killed after it removed such a lock is gone after the next run: %s", async (_, text) => {
-  const { root, locks } = folderWithLeftLock();
-  const turn = join(root, `${exclusiveFile}.${killed}-1-2`);
-  const minuteAgo = Date.now() / 1000 - 60;
-  for (const file of [turn, `${turn}.${killed}-3-4`]) {
-    writeFileSync(file, text);
-    utimesSync(file, minuteAgo, minuteAgo);
-  }
-  rmSync(join(root, exclusiveFile));
-  await exclusively({ root }, () => "done", patience);
-  expect(locks()).toEqual([]);
-});
+])(
+  "the remains of a process that was killed after removing such a lock are gone after the next run: %s",
+  async (_, text) => {
+    const { root, locks } = folderWithLeftLock();
+    const turn = join(root, `${exclusiveFile}.${killed}-1-2`);
+    const minuteAgo = Date.now() / 1000 - 60;
+    for (const file of [turn, `${turn}.${killed}-3-4`]) {
+      writeFileSync(file, text);
+      utimesSync(file, minuteAgo, minuteAgo);
+    }
+    rmSync(join(root, exclusiveFile));
+    await exclusively({ root }, () => "done", patience);
+    expect(locks()).toEqual([]);
+  },
+);
 
-test("the turn of one that runs stays", async () => {
+test("the place of a running process stays", async () => {
   const { root, locks } = folderWithLeftLock();
   const turn = `${exclusiveFile}.${killed}-1-2`;
   writeFileSync(join(root, turn), String(process.pid));

@@ -7,7 +7,7 @@ import { put, take, temporaryWorkspace, tinyApi, tinyDescription, tinyFiles } fr
 import { exclusiveFile, exclusively } from "./exclusive.ts";
 import { readLock } from "../generate/lock.ts";
 
-test("two that generate at once both have their entry in the lock", async () => {
+test("two parallel generates both have their entry in the lock", async () => {
   const workspace = temporaryWorkspace({
     ...tinyFiles(),
     "specs/other/openapi.yaml": tinyDescription,
@@ -18,7 +18,7 @@ test("two that generate at once both have their entry in the lock", async () => 
   expect(existsSync(join(workspace.root, exclusiveFile))).toBe(false);
 });
 
-test("the lock of a process that was killed counts for nothing", async () => {
+test("the lock of a killed process is ignored", async () => {
   const workspace = temporaryWorkspace();
   put(workspace, exclusiveFile, String(spawnSync(process.execPath, ["--version"]).pid));
   expect(await exclusively(workspace, () => "done")).toBe("done");
@@ -35,7 +35,7 @@ test("a process that doesn't end is named", async () => {
 /** A minute before this process began: what was written then is not its. */
 const before = (performance.timeOrigin - 60_000) / 1000;
 
-test("the lock of a process whose number another one has now counts for nothing", async () => {
+test("the lock of a process whose number was reused is ignored", async () => {
   const workspace = temporaryWorkspace();
   put(workspace, exclusiveFile, String(process.pid));
   utimesSync(join(workspace.root, exclusiveFile), before, before);
@@ -50,7 +50,7 @@ test.runIf(process.platform === "linux")("so does one whose number is another pr
   expect(await exclusively(workspace, () => "done", { longest: 1, pause: 1 })).toBe("done");
 });
 
-test("a lock whose process was cut off before it wrote its number counts for nothing after some seconds", async () => {
+test("a lock without a number is ignored after some seconds", async () => {
   const workspace = temporaryWorkspace();
   put(workspace, exclusiveFile, "");
   await expect(exclusively(workspace, () => "done", { longest: 0, pause: 1 })).rejects.toThrow("process unknown");
@@ -58,7 +58,7 @@ test("a lock whose process was cut off before it wrote its number counts for not
   expect(await exclusively(workspace, () => "done", { longest: 1, pause: 1 })).toBe("done");
 });
 
-test("a package folder that is a symbolic link is refused, and what it leads to stays", async () => {
+test("a package folder that is a symbolic link is refused, and its target stays", async () => {
   const workspace = temporaryWorkspace({ ...tinyFiles(), "mine/keep.txt": "kept", "packages/.keep": "" });
   symlinkSync(join(workspace.root, "mine"), join(workspace.root, "packages/api-tiny"), "junction");
   await expect(generate(workspace, ["tiny"], () => undefined)).rejects.toThrow("api-tiny is a symbolic link");

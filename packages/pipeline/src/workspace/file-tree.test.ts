@@ -9,7 +9,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 describe("a package that is read back", () => {
-  it("is its generated files, with `/` in paths and `\\n` at the ends of lines", () => {
+  it("has its generated files, with `/` in paths and `\\n` at the ends of lines", () => {
     const folder = folderWith({ "package.json": "{}", "src/deep/a.ts": "a\r\nb\n" });
     expect([...readTree(folder)].sort()).toEqual([
       ["package.json", "{}"],
@@ -17,13 +17,13 @@ describe("a package that is read back", () => {
     ]);
   });
 
-  it("is nothing else that is at its top, and all that is deeper", () => {
+  it("has nothing else at its top, and everything deeper", () => {
     const foreign = ["node_modules/a", "dist/a", "CHANGELOG.md", ".turbo/a", "reports/a", ".generating-x/a"];
     const folder = folderWith(Object.fromEntries([...foreign, "src/dist/a", "src/reports"].map((path) => [path, ""])));
     expect([...readTree(folder).keys()].sort()).toEqual(["src/dist/a", "src/reports"]);
   });
 
-  it("is empty if it is not there", () => {
+  it("is empty if it does not exist", () => {
     expect(readTree("/nowhere/at/all").size).toBe(0);
   });
 });
@@ -32,7 +32,7 @@ const tree = (files: Readonly<Record<string, string>>): Map<string, string> => n
 const manifest = (version: string, name = "a"): string => `{\n  "name": "${name}",\n  "version": "${version}"\n}\n`;
 
 describe("a tree's hash", () => {
-  it("is the same in whatever order the files are, and for every version of the package", () => {
+  it("is the same in any order of the files, and for every version of the package", () => {
     const one = hashTree(tree({ a: "1", b: "2", "package.json": manifest("1.0.0") }));
     expect(hashTree(tree({ "package.json": manifest("2.0.0"), b: "2", a: "1" }))).toBe(one);
     expect(one).toMatch(/^(sha256[:-])?[0-9a-f]{64}$/);
@@ -43,11 +43,11 @@ describe("a tree's hash", () => {
     ["a file that is called otherwise", { b: "1" }],
     ["a file more", { a: "1", b: "" }],
     ["a version in another file", { a: "1", "more.json": manifest("1.0.0") }],
-  ])("is another for %s", (_, files) => {
+  ])("differs for %s", (_, files) => {
     expect(hashTree(tree(files))).not.toBe(hashTree(tree({ a: "1" })));
   });
 
-  it("counts a version that is none of the package's own", () => {
+  it("includes versions other than the package's own", () => {
     const nested = (version: string): Map<string, string> => tree({ "src/package.json": manifest(version) });
     expect(hashTree(nested("1.0.0"))).not.toBe(hashTree(nested("2.0.0")));
   });
@@ -66,8 +66,8 @@ test("trees are compared file by file, sorted", () => {
   ).toEqual([{ path: "package.json", kind: "changed" }]);
 });
 
-describe("a folder that is written", () => {
-  it("holds exactly the tree, but for what is not generated", () => {
+describe("a written folder", () => {
+  it("has exactly the tree, except files that are not generated", () => {
     const folder = folderWith({ "src/old/a.ts": "", "src/b.ts": "old", "dist/index.js": "", "empty/dist/a": "" });
     writeTree(folder, tree({ "src/b.ts": "new", "src/c/d.ts": "d" }));
     expect([...readTree(folder)].sort()).toEqual([
@@ -79,19 +79,19 @@ describe("a folder that is written", () => {
     expect(readdirSync(folder).sort()).toEqual(["dist", "empty", "src"]);
   });
 
-  it("is made if it is not there", () => {
+  it("is created if it does not exist", () => {
     const folder = join(folderWith({}), "new/package");
     writeTree(folder, tree({ "a.ts": "a" }));
     expect(readdirSync(folder)).toEqual(["a.ts"]);
   });
 
-  it("loses what a run that was cut off has left aside", () => {
+  it("loses the remains of an interrupted run", () => {
     const folder = folderWith({ ".generating-x/new/a.ts": "", "a.ts": "" });
     replaceFiles(folder, tree({}), []);
     expect(readdirSync(folder)).toEqual(["a.ts"]);
   });
 
-  it("is as it was if a file can't be put in its place", () => {
+  it("stays the same if a file can't be put into place", () => {
     const folder = folderWith({ "a.ts": "old", "b/held/c.ts": "" });
     // A folder that holds something is in the way of the file `b`.
     expect(() => replaceFiles(folder, tree({ "a.ts": "new", b: "new" }), ["a.ts"])).toThrow();
@@ -99,7 +99,7 @@ describe("a folder that is written", () => {
     expect(readdirSync(folder).sort()).toEqual(["a.ts", "b"]);
   });
 
-  it("is gone if it was not there before and can't be written", () => {
+  it("is removed if it is new and can't be written", () => {
     const folder = join(folderWith({}), "new");
     expect(() => replaceFiles(folder, tree({}), ["nowhere.ts"])).toThrow();
     expect(existsSync(folder)).toBe(false);
@@ -114,7 +114,7 @@ describe("a folder that is written", () => {
     expect(take({ root }, "elsewhere/a.ts")).toBe("theirs");
   });
 
-  it("keeps a folder of its own that is empty only if something is in it", () => {
+  it("keeps a subfolder only if something is in it", () => {
     const folder = folderWith({ "a/b/c.ts": "" });
     mkdirSync(join(folder, "x/y"), { recursive: true });
     put({ root: folder }, "reports/z", "");

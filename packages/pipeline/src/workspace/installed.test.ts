@@ -8,7 +8,7 @@ interface Resolver {
   _resolveFilename(request: string, ...rest: unknown[]): string;
 }
 
-test("a package is found where Node looks for it, and nothing is where none is", () => {
+test("a package is found where Node looks for it, and otherwise nothing is", () => {
   const workspace = temporaryWorkspace({ "src/a.ts": "" });
   put(workspace, "node_modules/found/package.json", "{}");
   const from = join(workspace.root, "src/a.ts");
@@ -16,7 +16,7 @@ test("a package is found where Node looks for it, and nothing is where none is",
   expect(installedPackage("lost", from)).toBeUndefined();
 });
 
-test("a package is found where who answers in Node's place says, as Plug'n'Play does", () => {
+test("a package is found by another resolver, as with Plug'n'Play", () => {
   const workspace = temporaryWorkspace({ "a.ts": "" });
   put(workspace, "cache/plugged.zip/package.json", "{}");
   const resolver = Module as unknown as Resolver;
@@ -39,12 +39,12 @@ test.each([
   ["readme.md", "bun/1.4.5", "bun add @pressroom/runtime"],
   ["readme.md", "yarn/4.18.1 npm/?", "yarn add @pressroom/runtime"],
   ["readme.md", "", "npm install @pressroom/runtime"],
-])("a project with %s, called by %j, is told the command of its package manager", (file, userAgent, command) => {
+])("a project with %s, called by %j, gets the command of its package manager", (file, userAgent, command) => {
   const { root } = temporaryWorkspace({ [file]: "" });
   expect(installCommand(join(root, "src/api"), "@pressroom/runtime", userAgent)).toBe(command);
 });
 
-test("a project of Plug'n'Play has what its manifest asks for", () => {
+test("a project with Plug'n'Play has the dependencies in its manifest", () => {
   const { root } = temporaryWorkspace({
     ".pnp.cjs": "",
     "yarn.lock": "",

@@ -5,7 +5,7 @@ import { put, take, temporaryWorkspace } from "../testing/temporary-workspace.ts
 import { exclusively } from "./exclusive.ts";
 import { asItIs, begin, end, journalFile, recover, without } from "./journal.ts";
 
-test("what a command that was killed has written is undone by the next one", async () => {
+test("the writes of a killed command are undone by the next one", async () => {
   const workspace = temporaryWorkspace({ "README.md": "before\n" });
   const { root } = workspace;
   begin(root, asItIs(root, [join(root, "README.md"), join(root, "specs/specs.lock")], [join(root, "packages/new")]));
@@ -19,7 +19,7 @@ test("what a command that was killed has written is undone by the next one", asy
     expect(existsSync(join(root, path))).toBe(false);
 });
 
-test("what was to go goes, however far the command came", async () => {
+test("planned removals are finished, however far the command came", async () => {
   const workspace = temporaryWorkspace({ "specs/a/api.yaml": "x", "packages/a/src/index.ts": "y" });
   const { root } = workspace;
   begin(
@@ -33,7 +33,7 @@ test("what was to go goes, however far the command came", async () => {
   expect([existsSync(join(root, "specs/a")), existsSync(join(root, "packages/a"))]).toEqual([false, false]);
 });
 
-test("a command that came to its end leaves nothing to be set right", async () => {
+test("a finished command leaves nothing to repair", async () => {
   const workspace = temporaryWorkspace({ "README.md": "before\n" });
   begin(workspace.root, asItIs(workspace.root, [join(workspace.root, "README.md")], []));
   put(workspace, "README.md", "after\n");
@@ -42,7 +42,7 @@ test("a command that came to its end leaves nothing to be set right", async () =
   expect(take(workspace, "README.md")).toBe("after\n");
 });
 
-test("a journal leads nowhere out of its workspace, and one that was cut off says nothing", () => {
+test("a journal can't lead out of its workspace, and an incomplete one has no effect", () => {
   const workspace = temporaryWorkspace({ "README.md": "kept\n" });
   put(workspace, journalFile, JSON.stringify({ files: {}, gone: ["../elsewhere"] }));
   expect(() => recover(workspace.root)).toThrow("names ../elsewhere, which is not below it");

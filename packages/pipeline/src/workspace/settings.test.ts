@@ -12,7 +12,7 @@ engine: ^1.2.3
 scripts: { build: make, generated: "check {id}" }
 `;
 
-test("packages are called, licensed and placed as the workspace says", async () => {
+test("packages have the names, licence and folders of the workspace", async () => {
   const { root } = temporaryWorkspace({
     ...tinyFiles({ api: tinyApi.replace("@pressroom/api-tiny", "@mine/tiny-client") }),
     "pressroom.yaml": settings,
@@ -29,7 +29,7 @@ test("packages are called, licensed and placed as the workspace says", async () 
   });
 });
 
-test("other settings mean another package, so it is generated again", async () => {
+test("other settings change the package, so it is generated again", async () => {
   const workspace = temporaryWorkspace();
   await generate(workspace, ["tiny"], () => undefined);
   put(workspace, "pressroom.yaml", "license: MIT\n");
@@ -39,7 +39,7 @@ test("other settings mean another package, so it is generated again", async () =
   expect(take(workspace, "packages/api-tiny/package.json")).toContain('"license": "MIT"');
 });
 
-test("a folder in the place of pressroom.yaml is one line", () => {
+test("a folder in place of pressroom.yaml gives one line", () => {
   expect(() => temporaryWorkspace({ "pressroom.yaml/a.txt": "" })).toThrow(
     "pressroom.yaml can't be read: it is a folder",
   );
@@ -66,7 +66,7 @@ test.each([
     "description: a.yaml\noutput: src/{id}",
     "which is for the APIs below specs/",
   ],
-])("%s in pressroom.yaml is one line", (_name, text, message) => {
+])("%s in pressroom.yaml gives one line", (_name, text, message) => {
   expect(() => temporaryWorkspace({ "pressroom.yaml": text })).toThrow(
     expect.objectContaining({ message: expect.stringContaining(message), exitCode: 2 }),
   );

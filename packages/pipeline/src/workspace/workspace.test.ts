@@ -6,23 +6,23 @@ test("no name means every API", () => {
   expect(selectApis(temporaryWorkspace(), [])).toEqual(["tiny"]);
 });
 
-test("an API that is named twice is meant once", () => {
+test("a repeated API counts once", () => {
   const workspace = temporaryWorkspace({ "specs/b/api.yaml": "", "specs/a/api.yaml": "" });
   expect(selectApis(workspace, ["b", "a", "b"])).toEqual(["b", "a"]);
 });
 
-test("an unknown API is a wrong use, and names the known ones", () => {
+test("an unknown API is wrong usage, and the error names the known ones", () => {
   const workspace = temporaryWorkspace();
   expect(() => selectApis(workspace, ["tyni"])).toThrow(
     expect.objectContaining({ message: 'no API "tyni" in specs/: known are tiny', exitCode: 2 }),
   );
 });
 
-test("where there are no APIs, every name is unknown", () => {
+test("without APIs, every name is unknown", () => {
   expect(() => selectApis(temporaryWorkspace({}), ["a", "b"])).toThrow('no API "a", "b" in specs/: there are none yet');
 });
 
-test("APIs are the folders of specs, sorted; what is hidden and what is a file is none", () => {
+test("APIs are the folders of specs, sorted, without hidden ones and files", () => {
   const files = ["b/api.yaml", "a/api.yaml", ".hidden/api.yaml", "specs.lock"].map((path) => [`specs/${path}`, ""]);
   expect(knownApis(temporaryWorkspace(Object.fromEntries(files)))).toEqual(["a", "b"]);
 });
@@ -56,13 +56,13 @@ describe("the version of a generated package", () => {
   });
 });
 
-test("a place is told below the root, with `/` between its parts", () => {
+test("a place is shown relative to the root, with `/` between its parts", () => {
   const workspace = openWorkspace("/home/press");
   expect(placeOf(workspace, "/home/press/packages/api-tiny")).toBe("packages/api-tiny");
   expect(placeOf(workspace, "/home/press\\packages\\api-tiny")).toBe("packages/api-tiny");
 });
 
-test("a pattern may hold the id more than once", () => {
+test("a pattern may contain the id more than once", () => {
   const workspace = temporaryWorkspace({});
   const settings = { ...workspace.settings, generated: "{id}-of-{id}" };
   expect(packageName({ ...workspace, settings }, "a")).toBe("@pressroom/a-of-a");

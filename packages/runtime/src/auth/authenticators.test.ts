@@ -71,13 +71,13 @@ describe("a credential that was not set", () => {
     },
   );
 
-  it("is no URL object, nor one in capitals", () => {
+  it("is not a URL object, nor one in upper case", () => {
     expect(() => clientCredentials({ ...request, url: as(new URL(request.url)) })).not.toThrow();
     expect(() => clientCredentials({ ...request, url: "HTTPS://login.example" })).not.toThrow();
   });
 });
 
-describe("a key in the place of its name", () => {
+describe("a key in place of its name", () => {
   const key = "s3cr3t key/1";
 
   it.each<[string, () => unknown]>([

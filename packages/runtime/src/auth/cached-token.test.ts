@@ -52,8 +52,8 @@ function formOf(sent: SentRequest | undefined): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(String(sent?.body)));
 }
 
-describe("what is asked of a token endpoint", () => {
-  it("is a client's credentials in the body", async () => {
+describe("a request to a token endpoint", () => {
+  it("has a client's credentials in the body", async () => {
     const { settings, requests } = endpoint(tokens());
     await clientCredentials({ ...request, scope: "a,b", audience: "https://api" }).get(settings);
     expect(formOf(requests[0])).toEqual({
@@ -67,26 +67,26 @@ describe("what is asked of a token endpoint", () => {
     expect(requests[0]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
   });
 
-  it("is a client's credentials as HTTP Basic if the vendor wants them there", async () => {
+  it("has a client's credentials as HTTP Basic if the vendor requires it", async () => {
     const { settings, requests } = endpoint(tokens());
     await clientCredentials({ ...request, clientSecret: "pw", clientAuthentication: "basic" }).get(settings);
     expect(requests[0]?.headers.get("authorization")).toBe(`Basic ${btoa("id:pw")}`);
     expect(formOf(requests[0])).toEqual({ grant_type: "client_credentials" });
   });
 
-  it("is a user's name and password for the password grant", async () => {
+  it("has a user's name and password for the password grant", async () => {
     const { settings, requests } = endpoint(tokens());
     await passwordGrant({ ...request, username: "u", password: "p" }).get(settings);
     expect(formOf(requests[0])).toMatchObject({ grant_type: "password", username: "u", password: "p" });
   });
 
-  it("never follows a redirect, which would carry the secret elsewhere", async () => {
+  it("never follows a redirect, which would send the secret elsewhere", async () => {
     const { settings, requests } = endpoint(tokens());
     await clientCredentials(request).get(settings);
     expect(requests[0]?.redirect).toBe("manual");
   });
 
-  it("carries the client's headers, but no credential, and none in the place of its own", async () => {
+  it("has the client's headers, but no credential, and none in place of its own", async () => {
     const { settings, requests } = endpoint(tokens());
     const headers = {
       "User-Agent": "press",
@@ -116,7 +116,7 @@ describe("a token", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("is at hand without waiting from the first answer until its renewal", async () => {
+  it("is available without waiting from the first answer until its renewal", async () => {
     const { settings, clock } = endpoint(tokens(3600));
     const provider = clientCredentials(request);
     expect(provider.atHand?.(settings)).toBeUndefined();
@@ -149,7 +149,7 @@ describe("a token", () => {
     expect(await provider.get(settings)).toBe("t2");
   });
 
-  it("that lives shortly is renewed a tenth of its life before the end", async () => {
+  it("with a short life is renewed a tenth of its life before the end", async () => {
     const { settings, clock } = endpoint(tokens(60));
     const provider = clientCredentials(request);
     await provider.get(settings);
@@ -159,7 +159,7 @@ describe("a token", () => {
     expect(await provider.get(settings)).toBe("t2");
   });
 
-  it("lives as long as the caller says where the answer does not", async () => {
+  it("lives as long as the caller says if the answer does not", async () => {
     const { settings, clock, requests } = endpoint(() => json({ access_token: "t" }));
     const provider = clientCredentials({ ...request, lifetime: 100 });
     await provider.get(settings);
@@ -171,7 +171,7 @@ describe("a token", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is asked for once by ten callers at the same time", async () => {
+  it("is requested once for ten simultaneous callers", async () => {
     const { settings, requests } = endpoint(tokens());
     const provider = clientCredentials(request);
     expect(new Set(await Promise.all(Array.from({ length: 10 }, () => provider.get(settings))))).toEqual(
@@ -187,7 +187,7 @@ describe("a token", () => {
     expect(await provider.get(settings)).toBe("t2");
   });
 
-  it("that was refused but is no longer the current one drops nothing", async () => {
+  it("that was refused but is no longer current drops nothing", async () => {
     const { settings, requests } = endpoint(tokens());
     const provider = clientCredentials(request);
     provider.refused(await provider.get(settings));
@@ -205,7 +205,7 @@ describe("a token", () => {
 });
 
 describe("ten calls that are refused at the same time", () => {
-  it("cost exactly one further token call", async () => {
+  it("make exactly one further token call", async () => {
     let issued = 0;
     let arrived = 0;
     let openGate: () => void = () => undefined;
@@ -229,7 +229,7 @@ describe("ten calls that are refused at the same time", () => {
 });
 
 describe("a token request that fails", () => {
-  it("is a TokenError that says what the endpoint says", async () => {
+  it("is a TokenError with the endpoint's message", async () => {
     const { settings } = endpoint([
       json({ error: "invalid_client", error_description: "Unknown client" }, { status: 401 }),
     ]);
@@ -238,7 +238,7 @@ describe("a token request that fails", () => {
     expect(error).toMatchObject({ status: 401, message: `no token from ${url}: 401 Unknown client` });
   });
 
-  it("is a TokenError that says what the endpoint says, though it calls its refusal a success", async () => {
+  it("is a TokenError with the endpoint's message, even if the refusal has the status of a success", async () => {
     const refusal = { error: "bad_verification_code", error_description: "The code has expired" };
     const { settings } = endpoint([json(refusal)]);
     expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
@@ -247,7 +247,7 @@ describe("a token request that fails", () => {
     );
   });
 
-  it("shows nothing of a success in a form that is not known: it may be a token", async () => {
+  it("shows nothing of a success in an unknown form, which may be a token", async () => {
     const { settings } = endpoint([new Response("access_token=8f2b1c&token_type=bearer")]);
     expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
       "message",
@@ -266,7 +266,7 @@ describe("a token request that fails", () => {
     { access_token: "a\u007fb" },
     { access_token: "tōken" },
     { access_token: "😀" },
-  ])("is a TokenError when the answer holds no token: %j", async (answer) => {
+  ])("is a TokenError if the answer has no token: %j", async (answer) => {
     const { settings } = endpoint([json(answer)]);
     expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
       "message",
@@ -284,7 +284,7 @@ describe("a token request that fails", () => {
     expect(await clientCredentials(request).get(settings)).toBe("t");
   });
 
-  it("is a TokenError without a status when the endpoint can't be reached", async () => {
+  it("is a TokenError without a status if the endpoint can't be reached", async () => {
     const { settings } = endpoint([networkError("ECONNREFUSED")]);
     const error = await failureOf(clientCredentials(request).get(settings));
     expect(error).toMatchObject({
@@ -312,7 +312,7 @@ describe("a token request that fails", () => {
     expect(clock.now() - start).toBe(30_000);
   });
 
-  it("fails all who waited for it, but nobody who comes later", async () => {
+  it("fails for all who waited for it, but for nobody later", async () => {
     const { settings, requests } = endpoint([json({}, { status: 500 }), json({ access_token: "t" })]);
     const provider = clientCredentials(request);
     await Promise.all([failureOf(provider.get(settings)), failureOf(provider.get(settings))]);
@@ -331,7 +331,7 @@ describe("a token request that fails", () => {
     ["percent-encoded", (): Response => json({ message: encodeURIComponent(secret) }, { status: 400 })],
     ["as HTTP Basic", (): Response => json({ message: `bad header Basic ${base64}` }, { status: 400 })],
     ["where the message is cut", (): Response => json({ message: `${"x".repeat(295)}${secret}` }, { status: 400 })],
-  ])("does not show the secret, though the endpoint echoes it %s", async (_, answer) => {
+  ])("does not show the secret, even if the endpoint echoes it %s", async (_, answer) => {
     const { settings } = endpoint(answer);
     const error = (await failureOf(clientCredentials(request).get(settings))) as TokenError;
     const shown = `${error.message}\n${error.stack}\n${error.explain()}\n${JSON.stringify(error)}`;
@@ -351,7 +351,7 @@ describe("a token request that fails", () => {
 });
 
 describe("a caller who gives up waiting for a token", () => {
-  it("is let go at once, while others get theirs", async () => {
+  it("is released at once, while others get theirs", async () => {
     let answer: (response: Response) => void = () => undefined;
     const { settings, requests } = endpoint(() => new Promise<Response>((resolve) => (answer = resolve)));
     const provider = clientCredentials(request);
@@ -366,7 +366,7 @@ describe("a caller who gives up waiting for a token", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("ends the request when nobody else waits, so that nothing keeps the process alive, and the next asks anew", async () => {
+  it("ends the request if nobody else waits, so that nothing keeps the process alive, and the next one asks again", async () => {
     const { settings, requests, clock } = endpoint([silence, json({ access_token: "t" })]);
     const provider = clientCredentials(request);
     const [one, other] = [new AbortController(), new AbortController()];
@@ -382,7 +382,7 @@ describe("a caller who gives up waiting for a token", () => {
     expect(await provider.get(settings)).toBe("t");
   });
 
-  it("asks for nothing when it gave up while the store was read", async () => {
+  it("asks for nothing if it gave up while the store was read", async () => {
     const { settings, requests, clock } = endpoint(tokens());
     let isRead: () => void = () => undefined;
     const reading = new Promise<void>((resolve) => (isRead = resolve));
@@ -411,7 +411,7 @@ describe("a token source", () => {
     expect(() => clientCredentials({ ...request, lifetime })).toThrow("lifetime is ");
   });
 
-  it("reads no answer to its end that is longer than a token can be", async () => {
+  it("stops reading an answer that is longer than a token can be", async () => {
     let sent = 0;
     const blanks = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array((sent += 1) && 2 ** 16)),

@@ -23,12 +23,12 @@ it.each(["", undefined, 5])("a store whose folder is %j is refused: it would be 
 });
 
 describe("a store of files", () => {
-  it("gives back what was written, to another process as well", async () => {
+  it("returns what was written, also to another process", async () => {
     await fileTokenStore(folder).write("key", token);
     expect(await fileTokenStore(folder).read("key")).toEqual(token);
   });
 
-  it("holds nothing before the first is written", async () => {
+  it("is empty before the first write", async () => {
     expect(await fileTokenStore(folder).read("key")).toBeUndefined();
   });
 
@@ -39,13 +39,13 @@ describe("a store of files", () => {
     expect([(await store.read("one"))?.accessToken, (await store.read("other"))?.accessToken]).toEqual(["a", "b"]);
   });
 
-  it("can be read by its owner only, folder and file", async () => {
+  it("can be read only by its owner, folder and file", async () => {
     await fileTokenStore(folder).write("key", token);
     const [file = ""] = await readdir(folder);
     expect([await modeOf(folder), await modeOf(join(folder, file))]).toEqual([0o700, 0o600]);
   });
 
-  it("closes a file that others could read when it is written again", async () => {
+  it("closes a file that others could read when it writes again", async () => {
     const store = fileTokenStore(folder);
     await store.write("key", token);
     await chmod(join(folder, "key.json"), 0o644);
@@ -61,7 +61,7 @@ describe("a store of files", () => {
     ['{"accessToken":"","issuedAt":1,"expiresAt":2}'],
     ['{"accessToken":"two\\nlines","issuedAt":1,"expiresAt":2}'],
     ['{"accessToken":"a","issuedAt":"1","expiresAt":2}'],
-  ])("takes a file that holds %s for no token", async (text) => {
+  ])("treats a file with %s as no token", async (text) => {
     const store = fileTokenStore(folder);
     await store.write("key", token);
     await writeFile(join(folder, "key.json"), text);
@@ -70,7 +70,7 @@ describe("a store of files", () => {
     expect(await store.read("key")).toEqual(token);
   });
 
-  it("is never seen half written, and leaves nothing next to it, however many write at once", async () => {
+  it("is never seen half written, and leaves no other files, however many write at once", async () => {
     const store = fileTokenStore(folder);
     const tokens = Array.from({ length: 20 }, (_, index) => ({ ...token, accessToken: String(index).repeat(5000) }));
     await store.write("key", token);
@@ -85,7 +85,7 @@ describe("a store of files", () => {
     expect(await readFile(join(folder, "..%2F..%2Fkey.json"), "utf8")).toContain("accessToken");
   });
 
-  it("says that it can't be written, rather than losing a token in silence", async () => {
+  it("reports that it can't be written, instead of silently losing a token", async () => {
     await writeFile(folder, "a file");
     await expect(fileTokenStore(folder).write("key", token)).rejects.toThrow();
   });

@@ -36,13 +36,13 @@ describe("a key in the query", () => {
     expect(requests[0]?.url).toBe(`https://api.example${url}`);
   });
 
-  it("is not sent if nothing asks for it", async () => {
+  it("is not sent if no operation requires it", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { auth });
     await call();
     expect(requests[0]?.url).toBe("https://api.example/thing");
   });
 
-  it("is in no error and in no event, however it is written", async () => {
+  it("is in no error and in no event, in any encoding", async () => {
     const url = `https://api.example/thing?api%20key=${encodeURIComponent(secret)}`;
     const shown: string[] = [];
     const refused = clientOf(secured, [json({ said: `no page at ${url}`, key: secret }, { status: 404 })], { auth });
@@ -57,7 +57,7 @@ describe("a key in the query", () => {
 });
 
 describe("a key in a cookie", () => {
-  it("follows the cookies of the request, in letters that a cookie may hold", async () => {
+  it("comes after the cookies of the request, in characters that a cookie allows", async () => {
     const described = operation({ security: [["session"]], parameters: { cookie: { theme: {} } } });
     const { call, requests } = clientOf(described, [json({}), json({})], {
       auth: { session: cookieKey("sid", "a=b; cä") },

@@ -72,7 +72,7 @@ describe("processes that find no token at the same moment", () => {
     expect([asked.length, locks[0] - locks[1]]).toEqual([1, 0]);
   });
 
-  it("go on one after the other while the endpoint gives none, and leave no lock behind", async () => {
+  it("continue one by one if the endpoint gives none, and leave no lock", async () => {
     const { clock, asked, locks, process } = setUp((count) =>
       count === 1 ? empty(503) : json({ access_token: `t${count}` }),
     );
@@ -85,14 +85,14 @@ describe("processes that find no token at the same moment", () => {
     ["fails", () => Promise.reject(new Error("down"))],
     ["is never to be had", () => new Promise(() => undefined)],
     ["can't be given back", async () => () => new Promise(() => undefined)],
-  ])("ask for one each if the lock %s, and the observer is told", async (_, lock) => {
+  ])("ask for one each if the lock %s, and the observer is informed", async (_, lock) => {
     const { clock, asked, events, process } = setUp();
     expect(await inTime(clock, clientCredentials(request).get(process({ lock })))).toBe("t1");
     expect(asked).toHaveLength(1);
     expect(events).toContainEqual(expect.objectContaining({ type: "token", from: "store", error: expect.any(String) }));
   });
 
-  it("wait for the lock of a killed one to become free, and for the next to ask", async () => {
+  it("wait for the lock of a killed one, and for the next one to ask", async () => {
     const { clock, asked, process } = setUp();
     const ask = (lock: TokenStore["lock"]): Promise<string> => clientCredentials(request).get(process({ lock }));
     const afterThat = async (milliseconds: number): Promise<() => Promise<void>> => {
@@ -104,7 +104,7 @@ describe("processes that find no token at the same moment", () => {
     expect(asked).toHaveLength(1);
   });
 
-  it("give back a lock that comes when nobody waits for it any more", async () => {
+  it("release a lock that arrives when nobody waits for it any more", async () => {
     const { process } = setUp();
     const seen = { asked: false, givenBack: false };
     let take: (release: () => Promise<void>) => void = () => undefined;
@@ -133,7 +133,7 @@ describe("processes that find no token at the same moment", () => {
   });
 });
 
-it("a token at hand, or in the store, needs no lock", async () => {
+it("an available token, in memory or in the store, needs no lock", async () => {
   const { clock, locks, process } = setUp();
   const provider = clientCredentials(request);
   await inTime(clock, provider.get(process()));

@@ -56,7 +56,7 @@ function memoryStore(): TokenStore & { readonly kept: Map<string, StoredToken> }
 }
 
 describe("a token that came with a refresh token", () => {
-  it("is renewed by that, with the client's credentials and without the user's password", async () => {
+  it("is renewed with it, with the client's credentials and without the user's password", async () => {
     const { settings, clock, forms } = endpoint((_, count) => issue(count, { refresh_token: `r${count}` }));
     const provider = passwordGrant(user);
     await provider.get(settings);
@@ -70,7 +70,7 @@ describe("a token that came with a refresh token", () => {
     });
   });
 
-  it("is renewed by the newest refresh token, or the old one if no new one came", async () => {
+  it("is renewed with the newest refresh token, or the old one if no new one came", async () => {
     const { settings, clock, forms } = endpoint((_, count) =>
       issue(count, count < 3 ? { refresh_token: `r${count}` } : {}),
     );
@@ -82,7 +82,7 @@ describe("a token that came with a refresh token", () => {
     expect(forms.map((form) => form["refresh_token"])).toEqual([undefined, "r1", "r2", "r2"]);
   });
 
-  it("is renewed by that as well when the API refuses it before its time", async () => {
+  it("is also renewed with it if the API refuses the token too early", async () => {
     const { settings, forms } = endpoint((_, count) => issue(count, { refresh_token: "r" }));
     const provider = passwordGrant(user);
     provider.refused(await provider.get(settings));
@@ -90,7 +90,7 @@ describe("a token that came with a refresh token", () => {
     expect(grantsOf(forms)).toEqual(["password", "refresh_token"]);
   });
 
-  it.each([400, 401, 403])("is asked for with the password again when the refresh token meets %i", async (status) => {
+  it.each([400, 401, 403])("is requested with the password again if the refresh token gets a %i", async (status) => {
     const { settings, clock, forms } = endpoint((form, count) =>
       form["grant_type"] === "refresh_token"
         ? json({ error: "invalid_grant" }, { status })
@@ -103,7 +103,7 @@ describe("a token that came with a refresh token", () => {
     expect(grantsOf(forms)).toEqual(["password", "refresh_token", "password"]);
   });
 
-  it("keeps the refresh token when the endpoint is merely out of order", async () => {
+  it("keeps the refresh token if the endpoint is only out of order", async () => {
     const { settings, clock, forms } = endpoint((_, count) =>
       count === 2 ? empty(503) : count === 3 ? networkError("ECONNRESET") : issue(count, { refresh_token: "r" }),
     );
@@ -129,8 +129,8 @@ describe("a token that came with a refresh token", () => {
   });
 });
 
-describe("a clock that is off", () => {
-  it("does not keep a token from being renewed in time, once it is set right", async () => {
+describe("a wrong clock", () => {
+  it("does not delay the renewal of a token after it is set right", async () => {
     const ours = createManualClock();
     let behind = 5 * hour;
     const clock = { ...ours, now: (): number => ours.now() - behind };
@@ -150,7 +150,7 @@ describe("a clock that is off", () => {
     expect(await call()).toEqual({ used: "Bearer t1" });
   });
 
-  it("does not make a stored token look good that has expired by the server's clock", async () => {
+  it("does not make an expired stored token look valid, by the server's clock", async () => {
     const clock = createManualClock();
     const tokenStore = memoryStore();
     const serverTime = clock.now() + 10 * hour;
@@ -172,7 +172,7 @@ describe("a clock that is off", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("is learned from a refusal as well", async () => {
+  it("is also recognised from a refusal", async () => {
     const clock = createManualClock();
     const provider = clientCredentials(request);
     const { settings, forms } = endpoint((_, count) => issue(count), { clock });
@@ -205,7 +205,7 @@ describe("a store of tokens", () => {
     expect(forms).toHaveLength(2);
   });
 
-  it("does not give back a token that the API has refused", async () => {
+  it("does not return a token that the API has refused", async () => {
     const tokenStore = memoryStore();
     const { settings, forms } = endpoint((_, count) => issue(count), { tokenStore });
     const [one, other] = [clientCredentials(request), clientCredentials(request)];
@@ -215,7 +215,7 @@ describe("a store of tokens", () => {
     expect(forms).toHaveLength(2);
   });
 
-  it("hands on the refresh token", async () => {
+  it("passes on the refresh token", async () => {
     const tokenStore = memoryStore();
     const { settings, clock, forms } = endpoint((_, count) => issue(count, { refresh_token: `r${count}` }), {
       tokenStore,
@@ -242,7 +242,7 @@ describe("a store of tokens", () => {
     expect(tokenStore.kept.size).toBe(providers.length);
   });
 
-  it("is keyed by nothing but a hash, the same whatever the secret", async () => {
+  it("has only a hash as its key, the same for every secret", async () => {
     const tokenStore = memoryStore();
     const { settings } = endpoint((_, count) => issue(count), { tokenStore });
     await passwordGrant(user).get(settings);
@@ -250,7 +250,7 @@ describe("a store of tokens", () => {
     expect([...tokenStore.kept.keys()]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
-  it("is asked once by ten callers at the same time, and so is the endpoint", async () => {
+  it("is read once for ten simultaneous callers, and so is the endpoint", async () => {
     const tokenStore = memoryStore();
     let reads = 0;
     const counting: TokenStore = { ...tokenStore, read: (key) => ((reads += 1), tokenStore.read(key)) };
@@ -260,7 +260,7 @@ describe("a store of tokens", () => {
     expect([reads, forms.length]).toEqual([1, 1]);
   });
 
-  it("makes one token call of ten refusals at the same time", async () => {
+  it("makes one token call for ten simultaneous refusals", async () => {
     const tokenStore = memoryStore();
     const { settings, forms } = endpoint((_, count) => issue(count), { tokenStore });
     const provider = clientCredentials(request);
@@ -270,7 +270,7 @@ describe("a store of tokens", () => {
     expect(forms).toHaveLength(2);
   });
 
-  it("does not share a failed renewal with those who come later", async () => {
+  it("does not share a failed renewal with later callers", async () => {
     const tokenStore = memoryStore();
     const { settings } = endpoint((_, count) => (count === 1 ? empty(503) : issue(count)), { tokenStore });
     const provider = clientCredentials(request);
@@ -294,7 +294,7 @@ describe("a store of tokens", () => {
         },
       },
     ],
-  ])("that %s costs a request for a token, and is an event for the observer", async (_, tokenStore) => {
+  ])("that %s costs a request for a token, and reports an event to the observer", async (_, tokenStore) => {
     const { settings, events } = endpoint((__, count) => issue(count), { tokenStore });
     expect(await clientCredentials(request).get(settings)).toBe("t1");
     expect(events).toEqual([
@@ -304,7 +304,7 @@ describe("a store of tokens", () => {
     ]);
   });
 
-  it("that never answers costs five seconds for reading and writing each, and no call", async () => {
+  it("that never answers costs five seconds each for reading and writing, and no call", async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
     let isRead: () => void = () => undefined;
     const reading = new Promise<void>((resolve) => (isRead = resolve));
@@ -328,7 +328,7 @@ describe("a store of tokens", () => {
     [null],
     [{ accessToken: 1, issuedAt: 0, expiresAt: 9e15 }],
     [{ accessToken: "t", issuedAt: 0, expiresAt: "never" }],
-  ])("that gives %j gives nothing", async (kept) => {
+  ])("that returns %j has no token", async (kept) => {
     const tokenStore: TokenStore = { read: async () => kept as unknown as StoredToken, write: async () => undefined };
     const { settings } = endpoint((_, count) => issue(count), { tokenStore });
     expect(await clientCredentials(request).get(settings)).toBe("t1");
@@ -336,7 +336,7 @@ describe("a store of tokens", () => {
 });
 
 describe("a failure of the token endpoint", () => {
-  it("says how long it asks to be left alone", async () => {
+  it("has the time after which to try again", async () => {
     const { settings } = endpoint(() => empty(429, { "retry-after": "9" }));
     expect(await failureOf(clientCredentials(request).get(settings))).toMatchObject({ status: 429, retryAfter: 9000 });
   });
@@ -350,7 +350,7 @@ describe("a failure of the token endpoint", () => {
     );
   });
 
-  it("does not show a token that was the current one before", async () => {
+  it("does not show a token that was current before", async () => {
     const { settings } = endpoint((_, count) =>
       count === 1 ? json({ access_token: "first-token" }) : json({ message: "not first-token" }, { status: 500 }),
     );

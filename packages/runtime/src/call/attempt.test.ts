@@ -9,7 +9,7 @@ import { endlessBody, json, silence } from "../testing/scripted-fetch.ts";
 const streaming = operation({ responses: { 200: ["text/event-stream"] } });
 
 describe("the time limit of an attempt", () => {
-  it("ends an attempt that gets no answer, and names it", async () => {
+  it("ends an attempt without an answer, and is named", async () => {
     const { call, clock } = clientOf(operation(), [silence], { timeout: 1000, retry: false });
     const error = await clock.finish(failureOf(call()));
     expect(error).toBeInstanceOf(TimeoutError);
@@ -28,19 +28,19 @@ describe("the time limit of an attempt", () => {
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
   });
 
-  it("ends an attempt whose fetch knows of no signal", async () => {
+  it("ends an attempt whose fetch ignores signals", async () => {
     const fetch = (): Promise<Response> => new Promise(() => undefined);
     const { call, clock } = clientOf(operation(), [], { fetch, timeout: 1000, retry: false });
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
   });
 
-  it("ends the reading of a body that knows of no signal", async () => {
+  it("ends the reading of a body that ignores signals", async () => {
     const endless = new Response(new ReadableStream(), { headers: { "content-type": "application/json" } });
     const { call, clock } = clientOf(operation(), [endless], { timeout: 1000, retry: false });
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
   });
 
-  it("ends the reading of an error's body, whose status counts", async () => {
+  it("ends the reading of an error's body, and the status counts", async () => {
     const hanging = endlessBody("application/json", "{");
     const { call, clock } = clientOf(operation(), [(request) => new Response(hanging(request).body, { status: 400 })], {
       timeout: 1000,
@@ -54,13 +54,13 @@ describe("the time limit of an attempt", () => {
     expect(await clock.finish(failureOf(call({}, { timeout: 5 })))).toMatchObject({ timeout: 5 });
   });
 
-  it("is one minute unless said otherwise", async () => {
+  it("is one minute by default", async () => {
     const { call, clock } = clientOf(operation(), [json({})]);
     await call();
     expect(clock.sleeps).toEqual([60_000]);
   });
 
-  it("is not set at all when it is 0", async () => {
+  it("is off if it is 0", async () => {
     const { call, clock } = clientOf(operation(), [json({})], { timeout: 0 });
     await call();
     expect(clock.sleeps).toEqual([]);
@@ -72,7 +72,7 @@ describe("the time limit of an attempt", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("does not end a stream that is open", async () => {
+  it("does not end an open stream", async () => {
     const { call, clock } = clientOf(streaming, [endlessBody("text/event-stream", "data: 1\n\n")], { timeout: 1000 });
     const stream = (await call()) as EventStream;
     await clock.advance(5000);
@@ -92,7 +92,7 @@ describe("the caller's signal", () => {
     expect(await failure).toHaveProperty("message", "enough");
   });
 
-  it("that has aborted before sends nothing", async () => {
+  it("that has already aborted sends nothing", async () => {
     const { call, requests } = clientOf(operation(), [json({})]);
     expect(await failureOf(call({}, { signal: AbortSignal.abort(new Error("enough")) }))).toHaveProperty(
       "message",
@@ -101,7 +101,7 @@ describe("the caller's signal", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("that aborts while a token is awaited that takes no notice sends nothing, and reports no attempt", async () => {
+  it("sends nothing, and reports no attempt, if it aborts during a wait for a token that ignores it", async () => {
     const controller = new AbortController();
     let give: (token: string) => void = () => undefined;
     const provider = { get: () => new Promise<string>((resolve) => (give = resolve)), refused: () => false };
@@ -127,7 +127,7 @@ describe("the caller's signal", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("ends a stream that is open, and is let go with it", async () => {
+  it("ends an open stream, and is released with it", async () => {
     const { controller, listeners } = countedSignal();
     const { call } = clientOf(streaming, [endlessBody("text/event-stream", "data: 1\n\n")]);
     const stream = (await call({}, { signal: controller.signal })) as EventStream;

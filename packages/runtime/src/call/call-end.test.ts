@@ -34,7 +34,7 @@ describe("the deadline of a call", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("says what was tried", async () => {
+  it("lists what was tried", async () => {
     const { call, clock } = clientOf(operation(), () => json({}, { status: 503 }), {
       deadline: 600,
       retry: { attempts: 9 },
@@ -51,14 +51,14 @@ describe("the deadline of a call", () => {
     );
   });
 
-  it("and the limit of an attempt share a timer, which is set for the shorter", async () => {
+  it("and the limit of an attempt share a timer, which is set to the shorter one", async () => {
     const { call, clock } = clientOf(operation(), () => json({}), { timeout: 1000, deadline: 2500 });
     await call();
     await call({}, { deadline: 500 });
     expect(clock.sleeps).toEqual([1000, 500]);
   });
 
-  it("is not put off by a clock that is set back", () => {
+  it("is not delayed if the clock is set back", () => {
     let now = 5_000_000;
     const end = new CallEnd(undefined, { ...createManualClock(), now: () => now }, 2500, "getThing", []);
     now += 500;
@@ -75,7 +75,7 @@ describe("the deadline of a call", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("leaves none behind after a pause and a wait for a token either", async () => {
+  it("also leaves none behind after a pause and a wait for a token", async () => {
     const { controller, listeners } = countedSignal();
     const provider = {
       get: async (_: unknown, signal?: AbortSignal) => (signal ? "token" : "none"),
@@ -89,7 +89,7 @@ describe("the deadline of a call", () => {
     expect([clock.sleeping, listeners()]).toEqual([0, 0]);
   });
 
-  it("that cuts a request which must not be sent twice leaves its outcome unknown", async () => {
+  it("that cuts a request that must not be repeated leaves its outcome unknown", async () => {
     const { call, clock, requests } = clientOf(submission(), silence, { deadline: 1000 });
     const error = await clock.finish(failureOf(call({ body: {} })));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -97,7 +97,7 @@ describe("the deadline of a call", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("that comes while a token is awaited leaves nothing unknown", async () => {
+  it("during a wait for a token leaves nothing unknown", async () => {
     const provider = {
       get: (_: unknown, signal?: AbortSignal) =>
         new Promise<string>((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
@@ -111,7 +111,7 @@ describe("the deadline of a call", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("that passes while a token is awaited that takes no notice sends nothing", async () => {
+  it("during a wait for a token that ignores it sends nothing", async () => {
     const provider = { get: (): Promise<string> => clock.sleep(5000).then(() => "late"), refused: () => false };
     const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), silence, {
       deadline: 1000,
@@ -121,14 +121,14 @@ describe("the deadline of a call", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("that comes in a pause leaves nothing unknown", async () => {
+  it("during a pause leaves nothing unknown", async () => {
     const { call, clock } = clientOf(submission(), () => json({}, { status: 429, headers: { "retry-after": "30" } }), {
       deadline: 1000,
     });
     expect(await clock.finish(failureOf(call({ body: {} })))).toBeInstanceOf(DeadlineError);
   });
 
-  it("does not end a stream that is open", async () => {
+  it("does not end an open stream", async () => {
     const { call, clock } = clientOf(
       operation({ responses: { 200: ["text/event-stream"] } }),
       [endlessBody("text/event-stream", "data: 1\n\n")],

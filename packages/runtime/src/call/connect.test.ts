@@ -46,12 +46,12 @@ describe("a call", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("finds no body in an answer that says nothing has changed", async () => {
+  it("has no body for an answer that says nothing has changed", async () => {
     const { call } = clientOf(operation(), [new Response(null, { status: 304 })]);
     expect(await failureOf(call())).toMatchObject({ status: 304, body: undefined });
   });
 
-  it("goes to the operation's own server, unless the user has named one for all", async () => {
+  it("goes to the operation's own server, unless the user has set one for all", async () => {
     const upload = operation({ server: "https://upload.example/v2" });
     const apart = clientOf(upload, [json({})]);
     await apart.call();
@@ -62,7 +62,7 @@ describe("a call", () => {
     expect(together.requests[0]?.url).toBe("https://proxy.example/thing");
   });
 
-  it("leaves no unhandled rejection behind a failed withResponse()", async () => {
+  it("leaves no unhandled rejection after a failed withResponse()", async () => {
     const { call } = clientOf(operation(), [json({}, { status: 404 })]);
     expect(await unhandledRejectionsOf(() => failureOf(call().withResponse()))).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe("a call", () => {
     expect(requests[0]?.headers.get("content-type")).toBe("application/json");
   });
 
-  it("asks for every media type the operation declares, errors included", async () => {
+  it("accepts every media type that the operation declares, errors included", async () => {
     const { call, requests } = clientOf(
       operation({ responses: { 200: ["application/json"], 404: ["application/problem+json", "application/json"] } }),
       [json({})],
@@ -92,7 +92,7 @@ describe("a call", () => {
     expect(requests[0]?.headers.get("accept")).toBe("application/json, application/problem+json");
   });
 
-  it("lets a header of the call win over the client's", async () => {
+  it("prefers a header of the call over the client's", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { headers: { "x-one": "client", "x-two": "client" } });
     await call({}, { headers: { "x-two": "call" } });
     expect(requests[0]?.headers.get("x-one")).toBe("client");
@@ -198,13 +198,13 @@ describe("a request that the description does not allow", () => {
 });
 
 describe("connect", () => {
-  it("makes a method of each operation", () => {
+  it("makes a method for each operation", () => {
     expect(
       Object.keys(connect({ one: operation(), two: operation() }, { api: "example", baseUrl: "https://api.example" })),
     ).toEqual(["one", "two"]);
   });
 
-  it("asks for a base URL if the API has no server of its own", () => {
+  it("requires a base URL if the API has no server", () => {
     expect(() => connect({}, { api: "example" })).toThrow(
       new ConfigurationError('example has no server of its own: pass baseUrl, e.g. "https://your-server"'),
     );
@@ -234,13 +234,13 @@ describe("connect", () => {
     },
   );
 
-  it("puts paths behind a base URL with a path and a slash at its end", async () => {
+  it("appends paths to a base URL with a path and a slash at its end", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { baseUrl: "https://host.example/v1/" });
     await call();
     expect(requests[0]?.url).toBe("https://host.example/v1/thing");
   });
 
-  it("uses the global fetch there is when the call is made", async () => {
+  it("uses the global fetch at the time of the call", async () => {
     const { call } = connect({ call: operation() }, { api: "example", baseUrl: "https://api.example" });
     vi.stubGlobal("fetch", async () => json({ from: "stub" }));
     try {

@@ -8,7 +8,7 @@ import { connectOperations } from "./connect.ts";
 
 const anything = (value: unknown): never => value as never;
 
-describe("a number that is handed over", () => {
+describe("a given number", () => {
   it.each([
     ["timeout", { timeout: Number.NaN }],
     ["timeout", { timeout: anything("5") }],
@@ -17,7 +17,7 @@ describe("a number that is handed over", () => {
     ["retry.attempts", { retry: { attempts: 0 } }],
     ["retry.attempts", { retry: { attempts: 1.5 } }],
     ["retry.firstDelay", { retry: { firstDelay: Number.NaN } }],
-  ])("and is none that %s can be is refused when the client is made", (member, config: ClientConfig) => {
+  ])("that %s can't be is refused when the client is made", (member, config: ClientConfig) => {
     expect(() => clientOf(operation(), [], config)).toThrow(`${member} is `);
   });
 
@@ -25,14 +25,14 @@ describe("a number that is handed over", () => {
     ["timeout", { timeout: Number.NaN }],
     ["deadline", { deadline: anything("2000") }],
     ["retry.attempts", { retry: { attempts: -1 } }],
-  ])("and is none that %s can be is refused before anything is sent", async (member, options: CallOptions) => {
+  ])("that %s can't be is refused before anything is sent", async (member, options: CallOptions) => {
     const { call, requests } = clientOf(operation(), [json({})]);
     const message: unknown = expect.stringMatching(`^${member} is `);
     expect(await failureOf(call({}, options))).toMatchObject({ name: "ConfigurationError", message });
     expect(requests).toEqual([]);
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY])("and is %s is sent in no parameter", async (value) => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("that is %s is not sent in any parameter", async (value) => {
     const described = operation({ parameters: { query: { size: {} } } });
     const { call, requests } = clientOf(described, [json({})]);
     expect(await failureOf(call({ query: { size: value } }))).toMatchObject({
@@ -42,7 +42,7 @@ describe("a number that is handed over", () => {
     expect(requests).toEqual([]);
   });
 
-  it("and is undefined counts as left out", async () => {
+  it("that is undefined counts as absent", async () => {
     const { call, clock, requests } = clientOf(operation(), [empty(500), empty(500), json({})]);
     await clock.finish(call({}, { timeout: undefined, retry: { attempts: undefined, firstDelay: undefined } }));
     expect(requests).toHaveLength(3);
@@ -89,7 +89,7 @@ describe("what is handed over and has no members that anybody could see", () => 
     ["header", new Headers({ "x-size": "1" })],
     ["path", ["a"]],
     ["cookie", "a=b"],
-  ])("is refused as the %s of one: %o", async (place, given) => {
+  ])("is refused as the %s: %o", async (place, given) => {
     const { call, requests } = clientOf(described, [json({})]);
     expect(await failureOf(call({ [place]: given }))).toMatchObject({
       name: "InvalidRequestError",
@@ -99,7 +99,7 @@ describe("what is handed over and has no members that anybody could see", () => 
   });
 });
 
-describe("what is handed over and is nothing that can work", () => {
+describe("a value that can't work", () => {
   it.each<[string, Record<string, unknown>]>([
     ["fetch must be a function", { fetch: "x" }],
     ["observe must be a function", { observe: {} }],
@@ -164,7 +164,7 @@ describe("what is handed over and is nothing that can work", () => {
   );
 
   it.each([new EventTarget(), { aborted: false, addEventListener() {} }, new AbortController()])(
-    "a signal that can abort nothing is refused before anything is sent",
+    "a signal that can't abort is refused before anything is sent",
     async (signal) => {
       const { call, requests } = clientOf(operation(), [json({})]);
       expect(await failureOf(call({}, anything({ signal })))).toHaveProperty(
@@ -185,7 +185,7 @@ describe("what is handed over and is nothing that can work", () => {
   );
 
   it.each([{ params: { query: {} } }, { Query: {} }, { headers: {} }])(
-    "a request that has what no request has is refused: %j",
+    "a request with unknown members is refused: %j",
     async (request) => {
       const { call, requests } = clientOf(operation(), [json({})]);
       expect(await failureOf(call(anything(request)))).toMatchObject({
@@ -196,7 +196,7 @@ describe("what is handed over and is nothing that can work", () => {
     },
   );
 
-  it.each([null, undefined])("a config that is %s counts as none", (config) => {
+  it.each([null, undefined])("a config that is %s counts as absent", (config) => {
     const client = connectOperations(
       { op: operation() },
       { api: "press", baseUrl: "https://api.test" },
@@ -213,14 +213,14 @@ describe("what is handed over and is nothing that can work", () => {
     expect(requests[0]?.url).toMatch(/^https:\/\/other\.test\/v2\//);
   });
 
-  it("a signal that is none is refused before anything is sent", async () => {
+  it("an invalid signal is refused before anything is sent", async () => {
     const { call, requests } = clientOf(submission(), [json({})]);
     const failure = await failureOf(call({}, { signal: anything("now") }));
     expect(failure).toMatchObject({ name: "ConfigurationError", message: "signal must be an AbortSignal" });
     expect(requests).toEqual([]);
   });
 
-  it("options that are null count as none", async () => {
+  it("options that are null count as absent", async () => {
     const { call, requests } = clientOf(operation(), [json({})]);
     await call({}, anything(null));
     expect(requests).toHaveLength(1);
@@ -228,7 +228,7 @@ describe("what is handed over and is nothing that can work", () => {
 });
 
 describe("a header that is given twice", () => {
-  it("is sent once: the later wins, whatever its case, and undefined is left out", async () => {
+  it("is sent once: the later one counts, in any case of the name, and undefined is left out", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { headers: { "User-Agent": "one", "x-tenant": "a" } });
     const headers: Record<string, string> = {
       "user-agent": "two",
@@ -255,7 +255,7 @@ describe("a baseUrl", () => {
     expect(() => clientOf(operation(), [], { baseUrl })).toThrow("it must be a URL that");
   });
 
-  it("may be written in capitals", async () => {
+  it("may be in upper case", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { baseUrl: "HTTPS://Api.Example/V2" });
     await call();
     expect(requests[0]?.url).toBe("HTTPS://Api.Example/V2/thing");
@@ -289,7 +289,7 @@ describe("a request that can't be written", () => {
   });
 });
 
-describe("a fetch of the caller's", () => {
+describe("a custom fetch", () => {
   it("is called without our settings as its this", async () => {
     const seen: unknown[] = [];
     const fetch = function (this: unknown): Promise<Response> {
@@ -300,7 +300,7 @@ describe("a fetch of the caller's", () => {
     expect(seen).toEqual([undefined]);
   });
 
-  it("is asked never to answer from a cache, and to take a body that streams", async () => {
+  it("is told never to answer from a cache, and accepts a streaming body", async () => {
     const inits: RequestInit[] = [];
     const fetch = (_url: string, init: RequestInit): Promise<Response> => Promise.resolve((inits.push(init), json({})));
     await clientOf(operation(), [], { fetch }).call();
@@ -312,7 +312,7 @@ describe("a fetch of the caller's", () => {
   });
 });
 
-describe("a fetch of the caller's that gives no Response", () => {
+describe("a custom fetch that returns no Response", () => {
   const gifts: readonly [unknown, string][] = [
     [undefined, "undefined"],
     [null, "null"],
@@ -327,7 +327,7 @@ describe("a fetch of the caller's that gives no Response", () => {
     expect(failure).toMatchObject({ name: "ConfigurationError", message });
   });
 
-  it.each(gifts)("but %o leaves open what became of a request that must not be sent twice", async (given, came) => {
+  it.each(gifts)("but %o leaves the outcome of an unrepeatable request unknown", async (given, came) => {
     const fetch = anything(() => Promise.resolve(given));
     const failure = await failureOf(clientOf(submission(), [], { fetch }).call({ body: {} }));
     expect(failure).toMatchObject({
@@ -336,13 +336,13 @@ describe("a fetch of the caller's that gives no Response", () => {
     });
   });
 
-  it("but Response.error() is a connection that broke", async () => {
+  it("but Response.error() is a broken connection", async () => {
     const fetch = anything(() => Promise.resolve(Response.error()));
     const failure = await failureOf(clientOf(operation(), [], { fetch, retry: false }).call());
     expect(failure).toMatchObject({ name: "ConnectionError", sent: true });
   });
 
-  it("to a request for a token is named by that", async () => {
+  it("to a request for a token is named accordingly", async () => {
     const auth = {
       oauth: bearer(clientCredentials({ url: "https://login.test/token", clientId: "a", clientSecret: "hush-hush" })),
     };
@@ -385,7 +385,7 @@ it.each([undefined, null, "", " ", 5])("a provider that gives %o for a token sto
   }
 });
 
-describe("an answer that has no stream, as React Native's", () => {
+describe("an answer without a stream, as in React Native", () => {
   const answer = (status: number, text: string): Response =>
     anything({
       ok: status < 300,
@@ -395,11 +395,11 @@ describe("an answer that has no stream, as React Native's", () => {
       text: async () => text,
     });
 
-  it("is read whole", async () => {
+  it("is read as a whole", async () => {
     expect(await clientOf(operation(), [answer(200, '{"id":7}')]).call()).toEqual({ id: 7 });
   });
 
-  it("is read whole if it is no text", async () => {
+  it("is read as a whole if it is not text", async () => {
     const bytes = new Blob(["PK"], { type: "application/zip" });
     const whole = { status: 200, ok: true, headers: new Headers({ "content-type": bytes.type }), text: () => "PK" };
     const { call } = clientOf(operation({ responses: { 200: [bytes.type] } }), [
@@ -408,17 +408,17 @@ describe("an answer that has no stream, as React Native's", () => {
     expect(await call()).toBe(bytes);
   });
 
-  it("gives what a refusal says", async () => {
+  it("has the message of a refusal", async () => {
     const failure = await failureOf(clientOf(operation(), [answer(400, '{"title":"no"}')]).call());
     expect(failure).toMatchObject({ status: 400, body: { title: "no" } });
   });
 
-  it("has a status that counts, though its body is cut", async () => {
+  it("has a status that counts, even if its body is cut", async () => {
     const cut = { ...answer(401, ""), text: () => Promise.reject(new Error("Premature close")) };
     expect(await failureOf(clientOf(submission(), [anything(cut)]).call({ body: {} }))).toMatchObject({ status: 401 });
   });
 
-  it("has a status that counts, though its body has no end", async () => {
+  it("has a status that counts, even if its body never ends", async () => {
     const endless = { ...answer(400, ""), text: () => new Promise(() => undefined) };
     const { call, clock } = clientOf(submission(), [anything(endless)], { timeout: 1000 });
     expect(await clock.finish(failureOf(call({ body: {} })))).toMatchObject({ status: 400 });
@@ -434,7 +434,7 @@ describe("a page where JSON is declared", () => {
     ["for all others", { default: ["application/json"] }],
     ["twice", { 200: ["application/json", "application/hal+json"] }],
     ["next to text", { 200: ["application/json", "text/plain"] }],
-  ])("%s is no answer", async (_, responses) => {
+  ])("%s is not an answer", async (_, responses) => {
     const { call } = clientOf(operation({ responses }), [page()], { retry: false });
     expect(await failureOf(call())).toHaveProperty("name", "UndecodableAnswerError");
   });

@@ -90,21 +90,21 @@ describe("pauseOfOurs", () => {
     expect([1, 2, 3, 4, 5, 6, 60].map((tries) => of(tries, 1))).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
   });
 
-  it("lies anywhere between, as the jitter falls", () => {
+  it("is anywhere in between, depending on the jitter", () => {
     expect(of(2, 0.25)).toBe(250);
   });
 });
 
 describe("pauseAskedFor", () => {
-  it("is what the answer's Retry-After says", () => {
+  it("is the answer's Retry-After", () => {
     expect(pauseAskedFor(refusal(503, { "retry-after": "7" }), now)).toBe(7000);
   });
 
-  it("is what a token endpoint's said", () => {
+  it("is the token endpoint's Retry-After", () => {
     expect(pauseAskedFor(new TokenError("no token", { status: 429, retryAfter: 3000 }), now)).toBe(3000);
   });
 
-  it("is undefined if the server says nothing, or nothing came", () => {
+  it("is undefined without Retry-After, or without an answer", () => {
     expect(pauseAskedFor(refusal(503), now)).toBeUndefined();
     expect(pauseAskedFor(new ConnectionError("x", true, undefined), now)).toBeUndefined();
   });

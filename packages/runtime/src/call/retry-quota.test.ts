@@ -12,7 +12,7 @@ describe("a quota of retries", () => {
     expect(times(22).map(() => quota.pay())).toEqual([...times(20).map(() => true), false, false]);
   });
 
-  it("gets a retry's price back when it succeeds", () => {
+  it("gets the price of a retry back when it succeeds", () => {
     const quota = new RetryQuota();
     for (const _ of times(20)) quota.pay();
     quota.succeeded(true);
@@ -28,7 +28,7 @@ describe("a quota of retries", () => {
     expect(quota.pay()).toBe(true);
   });
 
-  it("never grows beyond where it started", () => {
+  it("never exceeds its beginning", () => {
     const quota = new RetryQuota();
     for (const _ of times(50)) quota.succeeded(true);
     expect(times(21).filter(() => quota.pay())).toHaveLength(20);
@@ -36,13 +36,13 @@ describe("a quota of retries", () => {
 });
 
 describe("a server that is down", () => {
-  it("meets twenty retries of fifty parallel calls, not a hundred", async () => {
+  it("gets twenty retries of fifty parallel calls, not a hundred", async () => {
     const { call, clock, requests } = clientOf(operation(), () => empty(503));
     await clock.finish(Promise.all(times(50).map(() => failureOf(call()))));
     expect(requests).toHaveLength(70);
   });
 
-  it("is no reason to spare another client's server", async () => {
+  it("does not affect another client's server", async () => {
     const down = clientOf(operation(), () => empty(503));
     await down.clock.finish(Promise.all(times(50).map(() => failureOf(down.call()))));
     const { call, clock } = clientOf(operation(), [empty(503), json({ a: 1 })]);
@@ -58,7 +58,7 @@ describe("a server that is down", () => {
     );
   });
 
-  it("is tried again as before once it has answered for a while", async () => {
+  it("gets retries as before after it has answered for a while", async () => {
     let isDown = true;
     const { call, clock, requests } = clientOf(operation(), () => (isDown ? empty(503) : json({})));
     await clock.finish(Promise.all(times(50).map(() => failureOf(call()))));

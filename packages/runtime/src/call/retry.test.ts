@@ -57,13 +57,13 @@ describe("a read that fails", () => {
     expect(on.requests).toHaveLength(1);
   });
 
-  it("is not tried again when the answer is a plain no", async () => {
+  it("is not tried again if the answer is a final refusal", async () => {
     const { call, clock, requests } = clientOf(operation(), [json({}, { status: 404 })]);
     expect(await clock.finish(failureOf(call()))).toMatchObject({ status: 404 });
     expect(requests).toHaveLength(1);
   });
 
-  it("with an answer that is not what it says is not tried again", async () => {
+  it("with an undecodable answer is not tried again", async () => {
     const { call, clock, requests } = clientOf(operation(), [
       new Response("<html>", { headers: { "content-type": "application/json" } }),
     ]);
@@ -97,13 +97,13 @@ describe("a submission", () => {
     ["a connection that was never opened", networkError("ECONNREFUSED")],
     ["a host without address", networkError("ENOTFOUND")],
     ["a certificate that is not good", networkError("CERT_HAS_EXPIRED")],
-  ])("is sent again after %s, which proves that nothing was done", async (_, failure) => {
+  ])("is sent again after %s, which proves that it had no effect", async (_, failure) => {
     const { call, clock, requests } = clientOf(submission(), [failure, json({ id: 1 })]);
     expect(await clock.finish(call(body))).toEqual({ id: 1 });
     expect(requests).toHaveLength(2);
   });
 
-  it.each([500, 503])("is not sent again after a bare %i, which is the API's own word", async (status) => {
+  it.each([500, 503])("is not sent again after a bare %i, which may come from the API itself", async (status) => {
     const { call, clock, requests } = clientOf(submission(), [empty(status)]);
     expect(await clock.finish(failureOf(call(body)))).toMatchObject({ name: "ApiError", status });
     expect(requests).toHaveLength(1);
@@ -143,7 +143,7 @@ describe("a submission", () => {
 });
 
 describe("a Retry-After beyond a timer's 32 bits", () => {
-  it("is waited for to its end if the policy allows it", async () => {
+  it("is awaited to its end if the policy allows it", async () => {
     vi.useFakeTimers({ now: 0 });
     try {
       const seconds = 5_000_000;
@@ -180,7 +180,7 @@ describe("an abort in a pause", () => {
   });
 });
 
-describe("an abort while a request is on its way", () => {
+describe("an abort during a request", () => {
   async function abortedAfterSending(
     descriptor: OperationDescriptor,
     answer: ScriptedAnswer = silence,
@@ -202,23 +202,23 @@ describe("an abort while a request is on its way", () => {
     });
   });
 
-  it("leaves it unknown while the body of the answer is still coming", async () => {
+  it("leaves it unknown while the body of the answer is still arriving", async () => {
     expect(await abortedAfterSending(submission(), endlessBody("application/json", '{"id":'))).toBeInstanceOf(
       OutcomeUnknownError,
     );
   });
 
-  it("ends a read with the caller's own reason", async () => {
+  it("ends a read with the caller's reason", async () => {
     expect(await abortedAfterSending(operation())).toHaveProperty("message", "enough");
   });
 
-  it("ends a submission that may be repeated with the caller's own reason", async () => {
+  it("ends a repeatable submission with the caller's reason", async () => {
     expect(await abortedAfterSending(submission({ idempotent: true }))).toHaveProperty("message", "enough");
   });
 });
 
-describe("an abort of a submission that can't have been done", () => {
-  it("in a pause after a refusal ends with the caller's own reason", async () => {
+describe("an abort of a submission that can't have had an effect", () => {
+  it("in a pause after a refusal ends with the caller's reason", async () => {
     const controller = new AbortController();
     const { call } = clientOf(submission(), [empty(429, { "retry-after": "50" })]);
     const failure = failureOf(call(body, { signal: controller.signal }));
@@ -227,7 +227,7 @@ describe("an abort of a submission that can't have been done", () => {
     expect(await failure).toHaveProperty("message", "enough");
   });
 
-  it("in the wait for a token ends with the caller's own reason, even for the second time", async () => {
+  it("in the wait for a token ends with the caller's reason, even for the second time", async () => {
     const controller = new AbortController();
     let asked = 0;
     const token = {
@@ -251,7 +251,7 @@ describe("an abort of a submission that can't have been done", () => {
 });
 
 describe("a refused token", () => {
-  it("uses up none of the tries", async () => {
+  it("uses up no attempt", async () => {
     let count = 0;
     const token = { get: async () => `t${(count += 1)}`, refused: () => true };
     const { call, clock, requests } = clientOf(
@@ -264,7 +264,7 @@ describe("a refused token", () => {
   });
 });
 
-describe("a token that can't be had", () => {
+describe("a token request that fails", () => {
   const failing = (failures: readonly TokenError[]): { auth: { token: ReturnType<typeof bearer> } } => {
     const left = [...failures];
     return {
@@ -277,7 +277,7 @@ describe("a token that can't be had", () => {
     };
   };
 
-  it("for a passing reason is asked for again, also for a submission, of which nothing was sent", async () => {
+  it("for a temporary reason is repeated, also for a submission, of which nothing was sent", async () => {
     const { call, clock, requests } = clientOf(
       submission({ security: [["token"]] }),
       [json({ id: 1 })],
@@ -288,7 +288,7 @@ describe("a token that can't be had", () => {
     expect(clock.sleeps).toContain(4000);
   });
 
-  it("because the credentials are wrong is asked for once", async () => {
+  it("because of wrong credentials is made once", async () => {
     const { call, clock, requests } = clientOf(
       operation({ security: [["token"]] }),
       [],
@@ -299,10 +299,10 @@ describe("a token that can't be had", () => {
   });
 });
 
-describe("an answer that is declared to be a rate limit", () => {
+describe("an answer that is declared as a rate limit", () => {
   const defaults = { rateLimited: [{ status: 403, contains: "rate limit" }] };
 
-  it("is tried again, also for a submission: it was refused before the work", async () => {
+  it("is tried again, also for a submission, since it was refused before any work", async () => {
     const { call, clock, requests } = clientOf(
       submission(),
       [json({ message: "Rate limit exceeded" }, { status: 403 }), json({ id: 1 })],

@@ -8,13 +8,13 @@ import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 const auth = { key: apiKey("x-key", "k"), tenant: apiKey("x-tenant", "t"), login: basic("jö", "p:w") };
 
 describe("credentials", () => {
-  it("are not sent if the operation asks for none", async () => {
+  it("are not sent if the operation requires none", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { auth });
     await call();
     expect(requests[0]?.headers.has("x-key")).toBe(false);
   });
 
-  it("are all of the first alternative that the client holds", async () => {
+  it("are all those of the first alternative that the client has", async () => {
     const { call, requests } = clientOf(
       operation({ security: [["token"], ["key", "tenant"], ["login"]] }),
       [json({})],
@@ -26,7 +26,7 @@ describe("credentials", () => {
     expect(requests[0]?.headers.has("authorization")).toBe(false);
   });
 
-  it("may be left out if one alternative asks for nothing", async () => {
+  it("may be left out if one alternative requires nothing", async () => {
     const { call, requests } = clientOf(operation({ security: [["token"], []] }), [json({})]);
     await call();
     expect(requests).toHaveLength(1);
@@ -40,7 +40,7 @@ describe("credentials", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("win over a header of the same name", async () => {
+  it("come before a header of the same name", async () => {
     const { call, requests } = clientOf(operation({ security: [["key"]] }), [json({})], {
       auth,
       headers: { "x-key": "other" },
@@ -73,7 +73,7 @@ describe("a refusal of credentials that can be renewed", () => {
     return { auth: { token: bearer({ get: async () => `t${(count += 1)}`, refused }) }, refused };
   }
 
-  it("is answered with one more attempt under new ones", async () => {
+  it("causes one more attempt with new ones", async () => {
     const { auth, refused } = renewable();
     const { call, requests } = clientOf(secured, [json({}, { status: 401 }), json({ a: 1 })], { auth });
     expect(await call()).toEqual({ a: 1 });
@@ -89,13 +89,13 @@ describe("a refusal of credentials that can be renewed", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is not seen in a 403", async () => {
+  it("is not assumed for a 403", async () => {
     const { call, requests } = clientOf(secured, [json({}, { status: 403 })], { auth: renewable().auth });
     expect(await failureOf(call())).toMatchObject({ status: 403 });
     expect(requests).toHaveLength(1);
   });
 
-  it("is seen in an answer that is declared to mean the same", async () => {
+  it("is recognised in an answer that is declared to mean the same", async () => {
     const { call, requests } = clientOf(
       secured,
       [json({ error: "Token expired" }, { status: 400 }), json({ a: 1 })],
@@ -106,7 +106,7 @@ describe("a refusal of credentials that can be renewed", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is not seen in another answer of that status", async () => {
+  it("is not assumed for another answer of that status", async () => {
     const { call, requests } = clientOf(
       secured,
       [json({ error: "bad name" }, { status: 400 })],
@@ -117,7 +117,7 @@ describe("a refusal of credentials that can be renewed", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("sends a body again as it was", async () => {
+  it("sends the same body again", async () => {
     const { call, requests } = clientOf(
       operation({ method: "POST", body: { mediaTypes: ["application/json"] }, security: [["token"]] }),
       [json({}, { status: 401 }), json({})],
@@ -128,8 +128,8 @@ describe("a refusal of credentials that can be renewed", () => {
   });
 });
 
-describe("an authenticator of one's own", () => {
-  it.each([200, 401, 404])("hears of the headers of each answer, one of %d too", async (status) => {
+describe("a custom authenticator", () => {
+  it.each([200, 401, 404])("gets the headers of each answer, also of %d", async (status) => {
     const heard: (string | null)[] = [];
     const own = { sign: () => ({}), answered: (headers: Headers) => void heard.push(headers.get("x-time")) };
     const { call } = clientOf(
@@ -144,7 +144,7 @@ describe("an authenticator of one's own", () => {
   const secured = operation({ security: [["token", "own"]] });
   const never = bearer({ get: () => new Promise<never>(() => undefined), refused: () => false });
 
-  it("that never gives anything holds a call up to its deadline, and no longer", async () => {
+  it("that never returns holds a call up to its deadline, and no longer", async () => {
     const { call, clock, requests } = clientOf(secured, [json({})], {
       auth: { token: never, own: { sign: () => ({}) } },
     });
@@ -154,7 +154,7 @@ describe("an authenticator of one's own", () => {
     expect([requests.length, clock.sleeping]).toEqual([0, 0]);
   });
 
-  it("that throws at once leaves no timer behind, though another waits", async () => {
+  it("that throws at once leaves no timer behind, even if another one waits", async () => {
     const failure = new Error("no key");
     const own = {
       sign(): never {
@@ -166,7 +166,7 @@ describe("an authenticator of one's own", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("that fails after the call was ended while it signed leaves no unhandled rejection behind", async () => {
+  it("that fails after the call has ended leaves no unhandled rejection", async () => {
     const ended = new AbortController();
     const own = {
       sign(): Promise<never> {
@@ -179,7 +179,7 @@ describe("an authenticator of one's own", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("may give a promise of another kind", async () => {
+  it("may return any thenable", async () => {
     const credentials = Promise.resolve({ "x-key": "k" });
     const thenable = { then: credentials.then.bind(credentials) } as unknown as Promise<Record<string, string>>;
     const { call, requests } = clientOf(operation({ security: [["own"]] }), [json({})], {

@@ -24,7 +24,7 @@ describe("the User-Agent of a client", () => {
     expect(await sent({})).toEqual([sentHere("Pressroom (example)")]);
   });
 
-  it("goes with requests for tokens too", async () => {
+  it("is also sent with requests for tokens", async () => {
     const ours = sentHere("Pressroom (example)");
     const mine = sentHere("my-program/1.2");
     expect(await sent({}, true)).toEqual([ours, ours]);
@@ -35,7 +35,7 @@ describe("the User-Agent of a client", () => {
     expect(await sent({ userAgent })).toEqual([null]);
   });
 
-  it("gives way to a header of the caller's, whatever its case", async () => {
+  it("is replaced by the caller's header, in any case of its name", async () => {
     expect(await sent({ headers: { "User-Agent": "mine" } })).toEqual(["mine"]);
   });
 });

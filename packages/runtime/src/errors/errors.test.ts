@@ -17,15 +17,15 @@ function refusal(body: unknown): ApiError {
 }
 
 describe("ApiError", () => {
-  it("says operation, status and what the API says", () => {
+  it("has operation, status and the API's message", () => {
     expect(refusal({ message: "it runs" }).message).toBe("createJob answered 409: it runs");
   });
 
-  it("says operation and status if the API says nothing", () => {
+  it("has operation and status if there is no message", () => {
     expect(refusal(undefined).message).toBe("createJob answered 409");
   });
 
-  it("recognises a problem that comes as plain JSON", async () => {
+  it("recognises a problem in plain JSON", async () => {
     const { call } = clientOf(operation(), [
       json({ type: "about:blank", title: "Gone", detail: "It is gone" }, { status: 410 }),
     ]);
@@ -40,7 +40,7 @@ describe("ApiError", () => {
     });
   });
 
-  it("decodes what an error that comes as an event stream says", async () => {
+  it("decodes the message of an error that comes as an event stream", async () => {
     const { call } = clientOf(operation(), [
       new Response('event: error\ndata: {"message":"busy"}\n\n', {
         status: 409,
@@ -57,7 +57,7 @@ describe("ApiError", () => {
 });
 
 describe("explain()", () => {
-  it("lists every attempt, when it began, what came of it and how long the pause was", async () => {
+  it("lists every attempt with its beginning, its result and the pause after it", async () => {
     const { call, clock } = clientOf(
       operation(),
       [json({}, { status: 503 }), networkError("ECONNRESET"), json({ message: "no" }, { status: 404 })],
@@ -74,7 +74,7 @@ describe("explain()", () => {
     );
   });
 
-  it("reports a token that could not be had, though nothing was sent", async () => {
+  it("reports a failed token request, although nothing was sent", async () => {
     const token = { get: () => Promise.reject(new TokenError("no token", { status: 503 })), refused: () => true };
     const { call, clock } = clientOf(operation({ security: [["token"]] }), [], {
       auth: { token: bearer(token) },
@@ -90,13 +90,13 @@ describe("explain()", () => {
     );
   });
 
-  it("is the message alone if nothing was tried", () => {
+  it("is only the message if nothing was tried", () => {
     expect(refusal({ message: "x" }).explain()).toBe("createJob answered 409: x");
   });
 });
 
 describe("JSON.stringify", () => {
-  it("says the message of an error, and what is known besides", () => {
+  it("has the message of an error, and its other data", () => {
     const error = new TokenError("no token from https://id.test: 401", { status: 401 });
     expect(JSON.parse(JSON.stringify({ error }))).toEqual({
       error: { name: "TokenError", message: "no token from https://id.test: 401", status: 401, timeline: [] },
@@ -105,13 +105,13 @@ describe("JSON.stringify", () => {
 });
 
 describe("a message", () => {
-  it("names what the system says of a broken connection", () => {
+  it("names what the system says about a broken connection", () => {
     expect(new ConnectionError("getThing", false, networkError("ECONNREFUSED")).message).toBe(
       "getThing: no connection could be made (ECONNREFUSED 127.0.0.1)",
     );
   });
 
-  it("names what was thrown though it is no error", () => {
+  it("names a thrown value that is not an error", () => {
     expect(new ConnectionError("getThing", true, "no luck").message).toContain("(no luck)");
   });
 
@@ -123,13 +123,13 @@ describe("a message", () => {
     );
   });
 
-  it("names what was thrown though its causes have no end", () => {
+  it("names a thrown error whose causes never end", () => {
     const endless = new Error("round");
     endless.cause = endless;
     expect(new ConnectionError("getThing", true, endless).message).toContain("(round)");
   });
 
-  it("names an error though its cause says nothing", () => {
+  it("names an error without a message in its cause", () => {
     const cause = new Error("refused", { cause: new AggregateError([]) });
     expect(new ConnectionError("getThing", true, cause).message).toContain("(refused)");
   });
@@ -164,7 +164,7 @@ describe("the types of isApiError", () => {
   }
   const isOurs: ApiErrorGuard<Errors> = isApiError as ApiErrorGuard<Errors>;
 
-  it("give the body of one operation and status", () => {
+  it("are the body of one operation and status", () => {
     const error: unknown = refusal({ running: "7" });
     if (!isOurs(error, "createJob", 409)) throw error;
     const running: string = error.body.running;
@@ -173,21 +173,21 @@ describe("the types of isApiError", () => {
     expect([running, status, name]).toEqual(["7", 409, "createJob"]);
   });
 
-  it("give the union of bodies of one operation", () => {
+  it("are the union of bodies of one operation", () => {
     const error: unknown = refusal({ fields: ["a"] });
     if (!isOurs(error, "createJob")) throw error;
     const body: { running: string } | { fields: string[] } = error.body;
     expect(body).toEqual({ fields: ["a"] });
   });
 
-  it("give an unknown body for any error answer", () => {
+  it("are an unknown body for any error answer", () => {
     const error: unknown = refusal({});
     if (!isOurs(error)) throw error;
     // @ts-expect-error: nobody knows which operation it was
     expect(error.body.running).toBeUndefined();
   });
 
-  it("refuse operations and statuses that are not declared", () => {
+  it("refuse undeclared operations and statuses", () => {
     // @ts-expect-error: no such operation
     expect(isOurs(refusal({}), "deleteJob")).toBe(false);
     // @ts-expect-error: no such status of this operation

@@ -22,7 +22,7 @@ function takesRequest(address: string, init: RequestInit): boolean {
   }
 }
 
-describe("what fetch throws for a request that may be sent twice", () => {
+describe("an error of fetch for a repeatable request", () => {
   it.each<[string, string, RequestInit]>([
     ["a header that can't be one", url, { headers: { "x-bad": "a\nb" } }],
     ["a character that no header holds", url, { headers: { "x-bad": "名" } }],
@@ -32,7 +32,7 @@ describe("what fetch throws for a request that may be sent twice", () => {
     expect(await judged(address, init)).toMatch(takesRequest(address, init) ? /unopened|unknown/ : /refused/);
   });
 
-  it("proves that nothing was sent if Node refuses a header's value only when it is sent", () => {
+  it("proves that nothing was sent if Node refuses a header's value only while sending", () => {
     const cause = Object.assign(new Error("invalid x-bad header"), { code: "UND_ERR_INVALID_ARG" });
     expect(judgeByProbe(new TypeError("fetch failed", { cause }), url, {})).toBe("refused");
   });
@@ -50,7 +50,7 @@ describe("what fetch throws for a request that may be sent twice", () => {
     Object.assign(new Error("cut"), { code: "ECONNRESET" }),
     "a text",
     undefined,
-  ])("proves nothing else: %s", (error) => {
+  ])("proves nothing in other cases: %s", (error) => {
     const init = { method: "GET", body: new ReadableStream(), signal: AbortSignal.abort() };
     expect(judgeByProbe(error, url, init)).toBe("unknown");
   });

@@ -6,7 +6,7 @@ function failed(message: string, details: object = {}): TypeError {
   return new TypeError("fetch failed", { cause: Object.assign(new Error(message), details) });
 }
 
-describe("what fetch throws", () => {
+describe("an error of fetch", () => {
   const seen: readonly [runtime: string, error: unknown, proof: FetchFailure][] = [
     [
       "Node: refused",
@@ -173,7 +173,7 @@ describe("what fetch throws", () => {
   });
 });
 
-it("a stream of another length than its header says may have arrived in part", () => {
+it("a stream that differs in length from its header may have arrived in part", () => {
   const error = failed("Request body length does not match", { code: "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH" });
   expect(judgeFetchFailure(error, "", { body: new ReadableStream() })).toBe("unknown");
 });

@@ -11,7 +11,7 @@ function refusal(status: number, body: unknown): ApiError {
 it.each<[string, unknown]>([
   ["text", "RATE LIMIT exceeded"],
   ["a member of JSON, however deep", { error: { message: "rate limit reached" } }],
-])("an answer is a declared one by what is in its body as %s, in capitals or not", (_, body) => {
+])("an answer is declared if its body has the text as %s, in any case", (_, body) => {
   expect(isDeclared(refusal(403, body), declared)).toBe(true);
 });
 
@@ -19,10 +19,10 @@ it.each<[string, ApiError]>([
   ["another status", refusal(404, "rate limit")],
   ["other words", refusal(403, { message: "not yours" })],
   ["no body", refusal(403, undefined)],
-])("an answer with %s is none", (_, failure) => {
+])("an answer with %s is not", (_, failure) => {
   expect(isDeclared(failure, declared)).toBe(false);
 });
 
-it("an answer is none if none is declared", () => {
+it("an answer is not if none is declared", () => {
   expect(isDeclared(refusal(403, "rate limit"), undefined)).toBe(false);
 });

@@ -43,7 +43,7 @@ it.each<[string, unknown, boolean, boolean]>([
   ["a request that is wrong", new InvalidRequestError("wrong"), false, false],
   ["a config that is wrong", new ConfigurationError("wrong"), false, false],
   ["anything else", "wrong", false, false],
-])("%s: %j may pass by trying again: %s; by looking again: %s", (_, failure, again, look) => {
+])("%s: %j is temporary for a retry: %s; for another look: %s", (_, failure, again, look) => {
   expect(mayPass(failure)).toBe(again);
   expect(isPassing(failure)).toBe(look);
 });

@@ -29,11 +29,11 @@ describe("readProblem", () => {
     [null],
     [undefined],
     [[{ title: "x", detail: "y" }]],
-  ])("sees none in %j", (body) => {
+  ])("finds none in %j", (body) => {
     expect(readProblem(body)).toBeUndefined();
   });
 
-  it("passes over members of another type", () => {
+  it("ignores members of another type", () => {
     expect(readProblem({ title: "Bad", detail: "No name", type: 7, status: "400" })).toEqual({
       title: "Bad",
       detail: "No name",
@@ -67,18 +67,18 @@ describe("sayingOf", () => {
     ["  \n"],
     ["<!doctype html><p>Bad gateway"],
     [["x"]],
-  ])("finds nothing said in %j", (body) => {
+  ])("finds no message in %j", (body) => {
     expect(sayingOf(body)).toBeUndefined();
   });
 
-  it("shortens what is too long for a line", () => {
+  it("shortens a message that is too long for a line", () => {
     expect(sayingOf("x".repeat(1000))).toBe(`${"x".repeat(300)}…`);
     expect(sayingOf("x".repeat(301))).toBe(`${"x".repeat(300)}…`);
     expect(sayingOf("x".repeat(300))).toBe("x".repeat(300));
   });
 });
 
-describe("what vendors' error bodies say", () => {
+describe("the message in vendors' error bodies", () => {
   it.each<[string, unknown, string]>([
     ["a gateway with codes", { error_code: "401013", message: "Oauth token is not valid" }, "Oauth token is not valid"],
     [

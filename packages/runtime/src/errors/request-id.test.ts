@@ -31,7 +31,7 @@ describe("the request id of an answer", () => {
     [{ "cf-ray": "ray", "x-correlation-id": "correlation", "x-request-id": "request" }, "request"],
     [{ "cf-ray": "ray", "x-correlation-id": "correlation" }, "correlation"],
     [{ "cf-ray": "ray", "request-id": "request" }, "request"],
-  ])("is the server's own before one that passes several servers, and a proxy's last: %j", (headers, expected) => {
+  ])("is the server's own rather than one for several servers, and a proxy's last: %j", (headers, expected) => {
     expect(requestIdOf(new Headers(headers))).toBe(expected);
   });
 
@@ -45,7 +45,7 @@ describe("the request id of an answer", () => {
     expect(requestIdOf(new Headers(headers as Record<string, string>))).toBeUndefined();
   });
 
-  it("is taken from where the API declares it, a header or a member of the body, before the usual ones", () => {
+  it("comes first from where the API declares it, a header or a member of the body", () => {
     const headers = new Headers({ "x-request-id": "usual", "x-trace": "declared" });
     expect(requestIdOf(headers, {}, ["x-trace"])).toBe("declared");
     expect(requestIdOf(headers, { traceId: "in the body".replaceAll(" ", "-") }, ["traceId"])).toBe("in-the-body");
@@ -69,7 +69,7 @@ describe("an error", () => {
     });
   });
 
-  it("of an API that declares it says what the body says", async () => {
+  it("of an API that declares it has the id in the body", async () => {
     const { call } = clientOf(operation(), [refusal({}, { traceId: "0af7" })], {}, { requestIds: ["traceId"] });
     expect(await failureOf(call())).toMatchObject({
       requestId: "0af7",
@@ -85,12 +85,12 @@ describe("an error", () => {
     });
   });
 
-  it("that was caused by another has that one's", async () => {
+  it("with another error as its cause has that one's", async () => {
     const { call } = clientOf(submission(), [empty(504, { "x-request-id": "req_2" })]);
     expect(await failureOf(call({ body: {} }))).toMatchObject({ name: "OutcomeUnknownError", requestId: "req_2" });
   });
 
-  it("about a body that can't be read has it", async () => {
+  it("about an unreadable body has it", async () => {
     const page = new Response("<html>", { headers: { "content-type": "application/json", "x-request-id": "req_3" } });
     const { call } = clientOf(operation(), [page]);
     const error = await failureOf(call());

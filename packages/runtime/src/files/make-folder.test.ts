@@ -7,7 +7,7 @@ import { makeFolder } from "./make-folder.ts";
 const place = mkdtempSync(join(tmpdir(), "pressroom-folders-"));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-it("makes a folder and those above it, however many make it at once, for its owner alone", async () => {
+it("creates a folder and its parents, however many do it at once, for its owner alone", async () => {
   const folder = join(place, "a/b/c");
   await Promise.all(Array.from({ length: 5 }, () => makeFolder(folder)));
   await makeFolder(folder);
@@ -16,7 +16,7 @@ it("makes a folder and those above it, however many make it at once, for its own
   if (process.platform !== "win32") expect(statSync(join(place, "a")).mode & 0o777).toBe(0o700);
 });
 
-it("ends with an error where nobody can make a folder", async () => {
+it("ends with an error if nobody can create the folder", async () => {
   // Only Linux has such a place; elsewhere a folder below a file does instead.
   const file = join(place, "file");
   writeFileSync(file, "");

@@ -16,7 +16,7 @@ const descriptor: JobDescriptor = {
   deadline: 60_000,
 };
 
-describe("a hundred thousand looks at one job", () => {
+describe("a hundred thousand reads of one job", () => {
   const { controller, listeners, added } = countedSignal();
   const sizes: number[] = [];
   const seen: WeakRef<object>[] = [];
@@ -38,7 +38,7 @@ describe("a hundred thousand looks at one job", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("keep nothing of a read once it is over", () => {
+  it("keep nothing of a read after it", () => {
     expect(seen).toHaveLength(1000);
     expect(seen.filter((one) => one.deref() !== undefined)).toHaveLength(0);
   });

@@ -38,7 +38,7 @@ describe("toState", () => {
 describe("sameState", () => {
   const state = toState(descriptor, { status: "Busy", message: "m", progress: { done: 1, total: 2 }, raw: {} });
 
-  it("sees no difference in what a person does not see", () => {
+  it("ignores differences that a person can't see", () => {
     expect(sameState(state, { ...state, raw: { updated: 2 } })).toBe(true);
   });
 
@@ -49,7 +49,7 @@ describe("sameState", () => {
     },
   );
 
-  it("takes the first look for a change", () => {
+  it("treats the first look as a change", () => {
     expect(sameState(undefined, state)).toBe(false);
   });
 });

@@ -63,7 +63,7 @@ const refused = new ApiError("read", 403, undefined, new Headers());
 const down = new ConnectionError("read", true, undefined);
 
 describe("a watch by reading", () => {
-  it("looks at once, and less often the longer it takes", async () => {
+  it("looks at once, and less often as time passes", async () => {
     const { job, clock, looks } = watched(["on", "on", "on", "on", "on", "on", "done"]);
     expect((await clock.finish(watchToEnd(job))).status).toBe("done");
     expect(looks).toEqual([0, 1000, 2500, 4750, 8125, 12_125, 16_125]);
@@ -75,26 +75,26 @@ describe("a watch by reading", () => {
     [Number.NaN, [0, 1000, 2500]],
     [-9, [0, 800, 2000]],
     [9, [0, 4000, 8000]],
-  ])("pauses a fifth more or less by chance, and never for nothing: %s", async (random, times) => {
+  ])("varies its pauses by a fifth, but never to zero: %s", async (random, times) => {
     const { job, clock, looks } = watched(["on", "on", "done"], {}, { random: () => random });
     await clock.finish(watchToEnd(job));
     expect(looks.map(Math.round)).toEqual(times);
   });
 
-  it("waits for as long as the server asks", async () => {
+  it("waits as long as the server asks", async () => {
     const busy = new ApiError("read", 503, undefined, new Headers({ "retry-after": "7" }));
     const { job, clock, looks } = watched([busy, "done"]);
     await clock.finish(watchToEnd(job));
     expect(looks).toEqual([0, 7000]);
   });
 
-  it("takes a last look but one a second before the deadline, and the last at it", async () => {
+  it("looks a second before the deadline, and for the last time at it", async () => {
     const { job, clock, looks } = watched(["on"], {}, { deadline: 5000 });
     expect(await clock.finish(failureOf(watchToEnd(job)))).toBeInstanceOf(JobDeadlineError);
     expect(looks).toEqual([0, 1000, 2500, 4000, 5000]);
   });
 
-  it("gives the look at the deadline a second", async () => {
+  it("allows a second for the look at the deadline", async () => {
     const never = new Promise<Observation<string>>(() => undefined);
     const { job, clock, looks } = watched(["on", "on", "on", "on", never], {}, { deadline: 5000 });
     // A look that no signal ends is of a source that obeys its own.
@@ -128,7 +128,7 @@ describe("a watch by reading", () => {
     });
   });
 
-  it("ends when it is refused", async () => {
+  it("ends if it is refused", async () => {
     const { job, clock, looks } = watched([refused]);
     const failure = await clock.finish(failureOf(watchToEnd(job)));
     expect(failure).toBeInstanceOf(JobWatchError);
@@ -137,7 +137,7 @@ describe("a watch by reading", () => {
     expect((await ours.clock.finish(watchToEnd(ours.job))).status).toBe("done");
   });
 
-  it("forgives refusals anew once the job could be read again", async () => {
+  it("resets its patience with refusals after a successful read", async () => {
     const settings = { isOurs: true, interval: { first: 100_000, longest: 100_000 }, deadline: 1_000_000 };
     const again = watched([refused, refused, "on", refused, refused, "done"], {}, settings);
     expect((await again.clock.finish(watchToEnd(again.job))).status).toBe("done");
@@ -146,7 +146,7 @@ describe("a watch by reading", () => {
     expect(never.looks).toHaveLength(3);
   });
 
-  it("ends with the caller's reason, whatever the look that was under way says", async () => {
+  it("ends with the caller's reason, whatever the present look returns", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const { job, clock } = watched(
@@ -157,7 +157,7 @@ describe("a watch by reading", () => {
     expect(await clock.finish(failureOf(watchToEnd(job)))).toBe(reason);
   });
 
-  it("ends when the caller has had enough", async () => {
+  it("ends if the caller aborts", async () => {
     const reason = new Error("enough");
     const { job, looks } = watched(["on"], {}, { signal: AbortSignal.abort(reason) });
     expect(await failureOf(watchToEnd(job))).toBe(reason);
@@ -179,7 +179,7 @@ describe("a watch by a stream", () => {
     }
   });
 
-  it("is believed when it has seen the end, and given up for reading when it has not", async () => {
+  it("is believed if it has seen the end, and otherwise replaced by reading", async () => {
     const seen = watched(["on"], { stream, follow: () => Promise.resolve({ ...end, terminal: true }) });
     expect((await seen.clock.finish(watchToEnd(seen.job))).status).toBe("done");
     expect(seen.looks).toEqual([]);
@@ -189,7 +189,7 @@ describe("a watch by a stream", () => {
     expect([times, blind.looks]).toEqual([1, [1000]]);
   });
 
-  it("that is refused is no refusal to read, where reading is another operation", async () => {
+  it("that is refused does not count as a refused read if reading is another operation", async () => {
     const follow = (): Promise<never> => Promise.reject(refused);
     const other = watched(["done"], { stream, follow });
     expect((await other.clock.finish(watchToEnd(other.job))).status).toBe("done");
@@ -197,7 +197,7 @@ describe("a watch by a stream", () => {
     expect(await same.clock.finish(failureOf(watchToEnd(same.job)))).toBeInstanceOf(JobWatchError);
   });
 
-  it("leaves a second for a look before the deadline, and is not begun in the last one", async () => {
+  it("leaves a second for a look before the deadline, and does not begin in the last one", async () => {
     const follow: JobSource<string>["follow"] = (_, { signal }) =>
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     const long = watched(["done"], { stream, follow }, { deadline: 5000 });

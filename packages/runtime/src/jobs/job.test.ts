@@ -145,14 +145,14 @@ describe("awaiting a job", () => {
     expect(await clock.finish(job)).toEqual({ status: "Completed", raw: null, kind: "succeeded", terminal: true });
   });
 
-  it("throws what failed, with the vendor's message and the state", async () => {
+  it("throws the failure, with the vendor's message and the state", async () => {
     const { job, clock } = watch(["Running", { status: "Failed", message: "no theme", raw: null }]);
     const error = await clock.finish(failureOf(job));
     expect(error).toBeInstanceOf(JobFailedError);
     expect(error).toMatchObject({ message: "example: the publish 7 failed: no theme", state: { status: "Failed" } });
   });
 
-  it("throws another error for a job that was canceled", async () => {
+  it("throws another error for a canceled job", async () => {
     const { job, clock } = watch(["Running", "Canceled"]);
     const error = await clock.finish(failureOf(job));
     expect(error).toBeInstanceOf(JobCanceledError);
@@ -160,7 +160,7 @@ describe("awaiting a job", () => {
     expect(error).toHaveProperty("message", "example: the publish 7 was canceled");
   });
 
-  it("needs no read when the start has said the end already", async () => {
+  it("needs no read if the start's answer is an end", async () => {
     const { job, clock, reads } = watch([], {
       start: async () => ({ reference, observation: { status: "Completed", raw: null } }),
     });
@@ -175,20 +175,20 @@ describe("awaiting a job", () => {
     expect(reads).toHaveLength(2);
   });
 
-  it("does not start before somebody looks", async () => {
+  it("does not start before somebody uses it", async () => {
     const { clock, reads } = watch(["Running"]);
     await clock.advance(10_000);
     expect(reads).toHaveLength(0);
   });
 
-  it("by outcome() gives the final state of a failure too", async () => {
+  it("by outcome() also returns the final state of a failure", async () => {
     const { job, clock } = watch(["Failed"]);
     expect(await clock.finish(job.outcome())).toMatchObject({ kind: "failed", terminal: true });
   });
 });
 
-describe("what is printed of a job", () => {
-  it("is which one it is, and what was last seen", async () => {
+describe("the printed form of a job", () => {
+  it("has its id, and the last state", async () => {
     const { job } = watch(["Completed"]);
     expect(JSON.stringify(job)).toBe('{"id":"7"}');
     await job;
@@ -204,17 +204,17 @@ describe("what is printed of a job", () => {
 });
 
 describe("looping over a job", () => {
-  it("gives each change once, and the end last", async () => {
+  it("yields each change once, and the end last", async () => {
     const { job, clock } = watch(["Queued", "Queued", "Running", "Running", "Completed"]);
     expect(await clock.finish(statesOf(job))).toEqual(["Queued", "Running", "Completed"]);
   });
 
-  it("ends without an error, however the job ends", async () => {
+  it("ends without an error, in whatever way the job ends", async () => {
     const { job, clock } = watch(["Running", "Failed"]);
     expect(await clock.finish(statesOf(job))).toEqual(["Running", "Failed"]);
   });
 
-  it("takes progress and message for a change", async () => {
+  it("counts progress and message as changes", async () => {
     const running = (done: number, message: string): Observation<null> => ({
       status: "Running",
       message,
@@ -234,14 +234,14 @@ describe("looping over a job", () => {
     expect(reads).toHaveLength(3);
   });
 
-  it("after its end gives the end", async () => {
+  it("after its end yields the end", async () => {
     const { job, clock, reads } = watch(["Running", "Completed"]);
     await clock.finish(job);
     expect(await clock.finish(statesOf(job))).toEqual(["Completed"]);
     expect(reads).toHaveLength(2);
   });
 
-  it("misses nothing while the loop's body takes its time", async () => {
+  it("misses nothing while the loop's body is busy", async () => {
     const { job, clock } = watch(["Queued", "Running", "Completed"]);
     const seen: string[] = [];
     const read = async (): Promise<void> => {
@@ -254,12 +254,12 @@ describe("looping over a job", () => {
     expect(seen).toEqual(["Queued", "Running", "Completed"]);
   });
 
-  it("throws what ended the watch", async () => {
+  it("throws the error that ended the watch", async () => {
     const { job, clock } = watch([refusal(403)]);
     expect(await clock.finish(failureOf(statesOf(job)))).toMatchObject({ cause: { status: 403 } });
   });
 
-  it("that is left stops the watch when nobody else waits", async () => {
+  it("that is left stops the watch if nobody else waits", async () => {
     const { job, clock, reads } = watch(["Running"]);
     for await (const state of job) if (state.kind === "running") break;
     await clock.advance(60_000);
@@ -267,7 +267,7 @@ describe("looping over a job", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("that is left can be taken up again", async () => {
+  it("that is left can continue", async () => {
     const { job, clock, reads } = watch(["Queued", "Running", "Completed"], {
       start: async () => ({ reference, observation: { status: "Queued", raw: null } }),
     });
@@ -276,7 +276,7 @@ describe("looping over a job", () => {
     expect(reads.length).toBeLessThanOrEqual(4);
   });
 
-  it("that is left goes on for those who wait", async () => {
+  it("that is left continues for those who wait", async () => {
     const { job, clock } = watch(["Running", "Completed"]);
     const end = job.outcome();
     for await (const state of job) if (state.kind === "running") break;
@@ -291,7 +291,7 @@ describe("the pauses between two looks", () => {
     expect(pausesOf(watched)).toEqual([1000, 1500, 2250, 3375, 4000, 4000]);
   });
 
-  it("are a fifth longer or shorter by chance, never longer than the longest", async () => {
+  it("vary by a fifth, and are never longer than the longest", async () => {
     const shortest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], {
       random: () => 0,
     });
@@ -304,13 +304,13 @@ describe("the pauses between two looks", () => {
     expect(pausesOf(longest).map(Math.round)).toEqual([1200, 1800, 2700, 4000, 4000, 4000]);
   });
 
-  it("differ between two jobs that began together", async () => {
+  it("differ for two jobs that began together", async () => {
     const jobs = [0.1, 0.9].map((number) => watch(["Running", "Completed"], { random: () => number }));
     for (const { job, clock } of jobs) await clock.finish(job);
     expect(jobs.flatMap(pausesOf).map(Math.round)).toEqual([840, 1160]);
   });
 
-  it("are as long as the server asks when it has had too many", async () => {
+  it("are as long as the server asks after too many requests", async () => {
     const busy = new ApiError("getJob", 429, undefined, new Headers({ "retry-after": "20" }));
     const watched = watch([busy, "Running", "Completed"]);
     await watched.clock.finish(watched.job);
@@ -327,7 +327,7 @@ describe("the pauses between two looks", () => {
 });
 
 describe("a status nobody has seen before", () => {
-  it("is shown as unknown, and looking goes on to the end", async () => {
+  it("is shown as unknown, and the watch continues to the end", async () => {
     const { job, clock } = watch(["Paused", "Completed"]);
     const kinds: string[] = [];
     const read = async (): Promise<void> => {
@@ -337,7 +337,7 @@ describe("a status nobody has seen before", () => {
     expect(kinds).toEqual(["unknown", "succeeded"]);
   });
 
-  it("never counts as success: looking goes on with back-off until the deadline", async () => {
+  it("never counts as success: the watch slows down and continues until the deadline", async () => {
     const { job, clock, reads } = watch(["Finished?"]);
     const start = clock.now();
     const error = await clock.finish(failureOf(job));
@@ -348,7 +348,7 @@ describe("a status nobody has seen before", () => {
 });
 
 describe("a job that does not end in time", () => {
-  it("throws an error that says what was last seen and holds what is needed to go on", async () => {
+  it("throws an error with the last state and what is needed to continue", async () => {
     const { job, clock } = watch(["Running"], { options: { deadline: 5000 } });
     const error = (await clock.finish(failureOf(job))) as JobDeadlineError;
     expect(error).toBeInstanceOf(JobDeadlineError);
@@ -363,7 +363,7 @@ describe("a job that does not end in time", () => {
     });
   });
 
-  it("says so too when it was never seen", async () => {
+  it("also says so if it was never seen", async () => {
     const { job, clock } = watch([refusal(503)], { options: { deadline: 5000 } });
     const message =
       "example: the publish 7 did not end in time: it was never seen, and may still go on; the last look failed: getJob answered 503";
@@ -373,7 +373,7 @@ describe("a job that does not end in time", () => {
   it.each([
     [4, 4000],
     [5, 5000],
-  ])("is looked at in its last second and at its end, so that look %d sees an end then", async (looks, at) => {
+  ])("is read in its last second and at its end, so that look %d still sees an end", async (looks, at) => {
     const running = Array.from({ length: looks - 1 }, () => "Running");
     const { job, clock, reads } = watch([...running, "Completed"], { options: { deadline: 5000 } });
     const start = clock.now();
@@ -382,7 +382,7 @@ describe("a job that does not end in time", () => {
     expect(reads).toHaveLength(looks);
   });
 
-  it("gives the look at its end a second", async () => {
+  it("allows a second for the look at its end", async () => {
     const { job, clock } = watch(["Running", "Running", "Running", "Running", silence], {
       options: { deadline: 5000 },
     });
@@ -402,7 +402,7 @@ describe("a job that does not end in time", () => {
     });
   });
 
-  it("is looked at a last time after a stream, too", async () => {
+  it("is also read a last time after a stream", async () => {
     const { job, clock } = watch(["Completed"], {
       confirms: false,
       stream: ({ signal }) => hangingStream(signal, "Running"),
@@ -411,7 +411,7 @@ describe("a job that does not end in time", () => {
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
-  it("is looked at twice when there is time for no more", async () => {
+  it("is read twice if there is no time for more", async () => {
     const { job, clock, reads } = watch(["Running"], {
       stream: () => streamOf("Completed"),
       options: { deadline: 500 },
@@ -420,7 +420,7 @@ describe("a job that does not end in time", () => {
     expect(reads).toHaveLength(2);
   });
 
-  it("gives no look more time than is left", async () => {
+  it("gives no read more time than is left", async () => {
     const { job, clock, reads } = watch(["Running", silence], { options: { deadline: 2000 } });
     const start = clock.now();
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
@@ -429,7 +429,7 @@ describe("a job that does not end in time", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("ends a stream that hangs", async () => {
+  it("ends a hanging stream", async () => {
     const { job, clock } = watch([silence], {
       stream: ({ signal }) => hangingStream(signal, "Running"),
       options: { deadline: 5000 },
@@ -439,7 +439,7 @@ describe("a job that does not end in time", () => {
     expect(clock.now() - start).toBe(5000);
   });
 
-  it("ends a read that hangs while it confirms what a stream says", async () => {
+  it("ends a hanging read that confirms a stream", async () => {
     const { job, clock } = watch([silence, silence], {
       stream: () => streamOf("Completed"),
       options: { deadline: 5000 },
@@ -463,7 +463,7 @@ describe("a read that fails", () => {
     ["a lost answer", new OutcomeUnknownError("getJob", undefined)],
     ["a token endpoint that is down", new TokenError("no token", { status: 503 })],
     ["a token endpoint that can't be reached", new TokenError("no token")],
-  ])("with %s says nothing about the job: looking goes on", async (_, failure) => {
+  ])("with %s says nothing about the job, and the watch continues", async (_, failure) => {
     const { job, clock } = watch([failure, failure, failure, failure, "Completed"]);
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
@@ -474,7 +474,7 @@ describe("a read that fails", () => {
     ["a 403", refusal(403)],
     ["a token endpoint that refuses us", new TokenError("no token", { status: 401 })],
     ["a fault of our own", new TypeError("x")],
-  ])("with %s ends the watch of a job that was never seen, with what is needed to go on", async (_, failure) => {
+  ])("with %s ends the watch of a job that was never seen, with what is needed to continue", async (_, failure) => {
     const { job, clock, reads } = watch([failure, "Completed"]);
     const error = (await clock.finish(failureOf(job))) as JobWatchError;
     expect(error).toBeInstanceOf(JobWatchError);
@@ -487,13 +487,13 @@ describe("a read that fails", () => {
     expect(reads).toHaveLength(1);
   });
 
-  it.each([302, 400, 401, 403, 404, 425])("with a %d between good answers is forgiven", async (status) => {
+  it.each([302, 400, 401, 403, 404, 425])("with a %d between good answers is tolerated", async (status) => {
     const refused = refusal(status);
     const { job, clock } = watch(["Running", refused, refused, "Running", refused, refused, refused, "Completed"]);
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
-  it("is forgiven for a minute of refusals, and no longer", async () => {
+  it("is tolerated for a minute of refusals, and no longer", async () => {
     const { job, clock } = watch(["Running", refusal(403)], { options: { deadline: 600_000 } });
     const start = clock.now();
     expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 403 }, state: { status: "Running" } });
@@ -501,7 +501,7 @@ describe("a read that fails", () => {
     expect(clock.now() - start).toBeLessThan(70_000);
   });
 
-  it("is forgiven twice however long the pauses are", async () => {
+  it("is tolerated twice, however long the pauses are", async () => {
     const options = { deadline: 1e9, interval: { first: 3_600_000, longest: 3_600_000 } };
     const once = watch(["Running", refusal(403), refusal(403), "Completed"], { options });
     expect(await once.clock.finish(once.job)).toMatchObject({ kind: "succeeded" });
@@ -510,7 +510,7 @@ describe("a read that fails", () => {
     expect(thrice.reads).toHaveLength(4);
   });
 
-  it("because there is no such job is forgiven twice in a row", async () => {
+  it("because there is no such job is tolerated twice in a row", async () => {
     const { job, clock } = watch([refusal(404), refusal(404), "Running", refusal(404), refusal(404), "Completed"]);
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
@@ -523,7 +523,7 @@ describe("a read that fails", () => {
 });
 
 describe("a job that streams", () => {
-  it("is confirmed by a read before its end is believed", async () => {
+  it("is confirmed by a read before its end counts", async () => {
     const { job, clock, reads, events } = watch(["Completed"], {
       stream: () => streamOf("Queued", "Running", "Completed"),
     });
@@ -533,31 +533,31 @@ describe("a job that streams", () => {
     expect(states).toEqual(["Queued by stream", "Running by stream", "Completed by read"]);
   });
 
-  it("has failed when the read says so, though the stream says complete", async () => {
+  it("has failed if the read says so, even if the stream says complete", async () => {
     const { job, clock } = watch(["Failed"], { stream: () => streamOf("Running", "Completed") });
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobFailedError);
   });
 
-  it("is looked at further when the read knows of no end yet", async () => {
+  it("is read further if the read does not show an end yet", async () => {
     const { job, clock, reads } = watch(["Running", "Running", "Completed"], { stream: () => streamOf("Completed") });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(reads).toHaveLength(3);
   });
 
-  it("keeps the stream's last words if the read has none", async () => {
+  it("keeps the stream's last message if the read has none", async () => {
     const { job, clock } = watch(["Failed"], {
       stream: () => streamOf({ status: "Failed", message: "no theme", raw: null }),
     });
     expect(await clock.finish(failureOf(job))).toHaveProperty("message", "example: the publish 7 failed: no theme");
   });
 
-  it("is believed if reading is streaming", async () => {
+  it("counts without a read if reading is streaming", async () => {
     const { job, clock, reads } = watch([], { confirms: false, stream: () => streamOf("Running", "Completed") });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(reads).toHaveLength(0);
   });
 
-  it("falls back to reading when the stream ends without an end", async () => {
+  it("is read if the stream ends without an end", async () => {
     const { job, clock } = watch(["Running", "Failed"], { stream: () => streamOf("Running") });
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobFailedError);
   });
@@ -568,13 +568,13 @@ describe("a job that streams", () => {
     ["can't be opened", refusal(503)],
     ["is refused, which says nothing of reading", refusal(403)],
     ["is there no more", refusal(410)],
-  ])("falls back to reading when the stream %s", async (_, failure) => {
+  ])("is read if the stream %s", async (_, failure) => {
     const { job, clock, reads } = watch(["Running", "Completed"], { stream: () => streamOf("Queued", failure) });
     expect(await clock.finish(statesOf(job))).toEqual(["Queued", "Running", "Completed"]);
     expect(reads).toHaveLength(2);
   });
 
-  it("ends with the refusal of the read when both are refused", async () => {
+  it("ends with the refusal of the read if both are refused", async () => {
     const { job, clock, reads } = watch([refusal(401)], { stream: () => streamOf(refusal(401)) });
     expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 401 } });
     expect(reads).toHaveLength(1);
@@ -586,12 +586,12 @@ describe("a job that streams", () => {
     expect(reads).toHaveLength(0);
   });
 
-  it("goes on by reading when the confirming read fails", async () => {
+  it("continues by reading if the confirming read fails", async () => {
     const { job, clock } = watch([refusal(500), "Completed"], { stream: () => streamOf("Completed") });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
-  it("races with looks: an end that a read sees first counts, though the stream is open and silent", async () => {
+  it("is also read: an end that a read sees first counts, even if the stream is open and silent", async () => {
     let signal: AbortSignal | undefined;
     const { job, clock, reads } = watch(["Running", "Completed"], {
       stream: (options) => hangingStream((signal = options.signal), "Running"),
@@ -604,7 +604,7 @@ describe("a job that streams", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("is also read, but only when the stream says nothing for the longest pause", async () => {
+  it("is also read, but only if the stream is silent for the longest pause", async () => {
     const talk = async function* (clock: () => ManualClock): AsyncGenerator<Observation<null>> {
       for (let step = 0; step < 100; step++) {
         await clock().sleep(3999);
@@ -619,7 +619,7 @@ describe("a job that streams", () => {
     expect(watched.reads).toHaveLength(1);
   });
 
-  it("keeps what the stream says when a read besides it sees less, or fails", async () => {
+  it("keeps the stream's state if a parallel read sees less, or fails", async () => {
     const slow = async function* (clock: () => ManualClock): AsyncGenerator<Observation<null>> {
       yield observed("Running");
       await clock().sleep(13_000);
@@ -640,7 +640,7 @@ describe("a job that streams", () => {
 });
 
 describe("canceling a job", () => {
-  it("that the vendor takes is requested, not done", async () => {
+  it("that the vendor accepts is requested, not done", async () => {
     const cancel = vi.fn(async () => undefined);
     const { job, clock } = watch(["Stopping"], { cancel });
     expect(await clock.finish(job.cancel())).toMatchObject({
@@ -655,7 +655,7 @@ describe("canceling a job", () => {
     expect(await clock.finish(job.cancel())).toMatchObject({ kind: "too-late", state: { kind: "succeeded" } });
   });
 
-  it("that can't be stopped any more is too late though it still runs", async () => {
+  it("that can't be stopped any more is too late even if it still runs", async () => {
     const { job, clock } = watch(["Running"], { cancel: () => Promise.reject(refusal(409)) });
     expect(await clock.finish(job.cancel())).toMatchObject({
       kind: "too-late",
@@ -663,18 +663,18 @@ describe("canceling a job", () => {
     });
   });
 
-  it("that a request before has canceled is requested, not too late", async () => {
+  it("that an earlier request has canceled is requested, not too late", async () => {
     const { job, clock } = watch(["Stopping"], { cancel: () => Promise.reject(refusal(409)) });
     expect(await clock.finish(job.cancel())).toMatchObject({ kind: "requested", state: { kind: "canceling" } });
   });
 
-  it("that the vendor takes is requested even when the look after it fails", async () => {
+  it("that the vendor accepts is requested even if the look after it fails", async () => {
     const failure = refusal(503);
     const { job, clock } = watch([failure], { cancel: async () => undefined });
     expect(await clock.finish(job.cancel())).toEqual({ kind: "requested", failure });
   });
 
-  it("that comes too late is too late even when the look after it fails", async () => {
+  it("that comes too late is too late even if the look after it fails", async () => {
     const failure = new ConnectionError("getJob", true, undefined);
     const { job, clock } = watch([failure], { cancel: () => Promise.reject(refusal(409)) });
     expect(await clock.finish(job.cancel())).toEqual({ kind: "too-late", failure });
@@ -685,7 +685,7 @@ describe("canceling a job", () => {
     expect(await failureOf(job.cancel())).toMatchObject({ status: 403 });
   });
 
-  it("where the API can't names the API and the kind of job", async () => {
+  it("if the API has no cancel names the API and the kind of job", async () => {
     const { job } = watch([]);
     expect(await failureOf(job.cancel())).toEqual(
       new ConfigurationError("example has no operation that cancels a publish"),
@@ -694,7 +694,7 @@ describe("canceling a job", () => {
 });
 
 describe("detaching from a job", () => {
-  it("stops the watch and gives what names the job", async () => {
+  it("stops the watch and returns the job's token", async () => {
     const { job, clock, reads } = watch(["Running"]);
     const failure = failureOf(job);
     await settle();
@@ -715,21 +715,21 @@ describe("detaching from a job", () => {
     expect(await states).toEqual(["Running"]);
   });
 
-  it("may happen inside of a loop", async () => {
+  it("may happen inside a loop", async () => {
     const { job } = watch(["Running"]);
     const tokens: string[] = [];
     for await (const state of job) if (state.kind === "running") tokens.push(await job.detach());
     expect(tokens).toHaveLength(1);
   });
 
-  it("is not an end: who awaits the job afterwards takes up the watch", async () => {
+  it("is not an end: awaiting the job later continues the watch", async () => {
     const { job, clock, reads } = watch(["Running", "Completed"]);
     for await (const state of job) if (state.kind === "running") await job.detach();
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(reads).toHaveLength(2);
   });
 
-  it("waits for the start, since before it there is nothing to name", async () => {
+  it("waits for the start, since there is no id before it", async () => {
     let begin: (started: StartedJob<null>) => void = () => undefined;
     const { job } = watch([], { start: () => new Promise((resolve) => (begin = resolve)) });
     const token = job.detach();
@@ -739,7 +739,7 @@ describe("detaching from a job", () => {
 });
 
 describe("starting a job", () => {
-  it("happens at once, and once", async () => {
+  it("happens once, immediately", async () => {
     const start = vi.fn(async () => ({ reference }));
     const { job, clock } = watch(["Completed"], { start });
     expect(start).toHaveBeenCalledOnce();
@@ -747,12 +747,12 @@ describe("starting a job", () => {
     expect(start).toHaveBeenCalledOnce();
   });
 
-  it("gives the job's name before it ends", async () => {
+  it("reveals the job's id before it ends", async () => {
     const { job } = watch(["Running"], { start: async () => ({ reference: { id: "9" } }) });
     expect(await job.started()).toEqual({ id: "9" });
   });
 
-  it("that fails surfaces wherever the job is used", async () => {
+  it("that fails shows wherever the job is used", async () => {
     const failure = new OutcomeUnknownError("createJob", undefined);
     const { job } = watch([], { start: () => Promise.reject(failure) });
     expect(await failureOf(job)).toBe(failure);
@@ -762,13 +762,13 @@ describe("starting a job", () => {
     expect(await failureOf(job.detach())).toBe(failure);
   });
 
-  it("that fails while nobody looks is an unhandled rejection", async () => {
+  it("that fails while nobody uses the job is an unhandled rejection", async () => {
     const failure = new Error("refused");
     const seen = await unhandledRejectionsOf(() => void watch([], { start: () => Promise.reject(failure) }));
     expect(seen).toEqual([failure]);
   });
 
-  it("that fails is handled by who catches, as of a promise", async () => {
+  it("that fails is handled by a catch, as with a promise", async () => {
     const seen: unknown[] = [];
     const unhandled = await unhandledRejectionsOf(async () => {
       const { job } = watch([], { start: () => Promise.reject(new Error("refused")) });
@@ -777,7 +777,7 @@ describe("starting a job", () => {
     expect([unhandled, seen]).toEqual([[], [new Error("refused")]]);
   });
 
-  it("that fails is handled by who awaits it, though the caller's signal has aborted", async () => {
+  it("that fails is handled by an await, even if the caller's signal has aborted", async () => {
     const failure = new OutcomeUnknownError("createJob", undefined);
     const controller = new AbortController();
     const seen: unknown[] = [];
@@ -790,7 +790,7 @@ describe("starting a job", () => {
     expect([unhandled, seen]).toEqual([[], [failure, failure]]);
   });
 
-  it("under a signal that has aborted rejects with its reason, and with nothing besides", async () => {
+  it("under an aborted signal rejects only with its reason", async () => {
     const signal = AbortSignal.abort("enough");
     const seen: unknown[] = [];
     const unhandled = await unhandledRejectionsOf(async () => {
@@ -800,13 +800,13 @@ describe("starting a job", () => {
     expect([unhandled, seen]).toEqual([[], ["enough"]]);
   });
 
-  it("is proof that the job is there: a refusal to look at it right after is forgiven", async () => {
+  it("proves that the job exists: a refusal to read it right after is tolerated", async () => {
     const refused = new ApiError("getJob", 403, {}, new Headers());
     const { job, clock } = watch([refused, refused, "Completed"], { start: async () => ({ reference }) });
     expect(await clock.finish(job)).toMatchObject({ status: "Completed" });
   });
 
-  it("gives the job's id once it is known", async () => {
+  it("reveals the job's id as soon as it is known", async () => {
     const { job } = watch(["Running"], { start: async () => ({ reference: { id: "9" } }) });
     expect(job.id).toBeUndefined();
     await job.started();
@@ -838,12 +838,12 @@ describe("starting a job", () => {
 });
 
 describe("a job is a promise of its success", () => {
-  it("that may be caught", async () => {
+  it("that can be caught", async () => {
     const { job, clock } = watch(["Failed"]);
     expect(await clock.finish(job.catch((error: unknown) => error))).toBeInstanceOf(JobFailedError);
   });
 
-  it("that may have something done at its end", async () => {
+  it("that can have a finally", async () => {
     const { job, clock } = watch(["Completed"]);
     const done = vi.fn();
     expect(await clock.finish(job.finally(done))).toMatchObject({ kind: "succeeded" });
@@ -859,7 +859,7 @@ describe("a success with failed items", () => {
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded", progress: { failed: 3 } });
   });
 
-  it("is a failure to who says so", async () => {
+  it("can count as a failure", async () => {
     const { job, clock } = watch([partial], { options: { failOnItemFailures: true } });
     expect(await clock.finish(failureOf(job))).toMatchObject({
       name: "JobFailedError",
@@ -893,7 +893,7 @@ describe("a limit that is not a number of milliseconds", () => {
     expect(() => watch([], { options: options as JobOptions })).toThrow("options must be an object with named members");
   });
 
-  it("is refused if the signal is none, and may be left out as null", async () => {
+  it("is refused if the signal is invalid, and may be null", async () => {
     const options = { signal: {} as AbortSignal };
     expect(() => watch([], { options })).toThrow("signal must be an AbortSignal");
     const { job, clock } = watch(["Completed"], { options: null as unknown as JobOptions });
@@ -905,18 +905,18 @@ describe("a limit that is not a number of milliseconds", () => {
     expect(() => watch([], { options })).toThrow("failOnItemFailures must be a boolean");
   });
 
-  it("is refused if an interval is no pair of them", () => {
+  it("is refused if an interval is not a pair", () => {
     const options = { interval: 5 as unknown as { first: number } };
     expect(() => watch([], { options })).toThrow("interval is 5: it must be { first, longest }, in milliseconds");
   });
 
-  it("counts as none when it is undefined", async () => {
+  it("counts as absent if it is undefined", async () => {
     const { job, clock } = watch(["Completed"], { options: { deadline: undefined, interval: { first: undefined } } });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 });
 
-describe("a machine whose date is set while a job is watched", () => {
+describe("a machine whose date is set during a watch", () => {
   const day = 24 * 3_600_000;
   it.each([day, -day])("by %d ms keeps its deadline", async (jump) => {
     const clock = createManualClock();
@@ -940,7 +940,7 @@ describe("a machine whose date is set while a job is watched", () => {
 });
 
 describe("polling once", () => {
-  it("reports every read to the observer, and a state only when it is another", async () => {
+  it("reports every read to the observer, but only changed states", async () => {
     const { job, clock, events } = watch(["Running", "Running", "Completed"]);
     await clock.finish(job);
     expect(events.map(({ type }) => type)).toEqual(["poll", "state", "poll", "poll", "state", "watched"]);
@@ -974,7 +974,7 @@ describe("the caller's signal", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("that has aborted before makes a rejection, not an exception", async () => {
+  it("that has already aborted gives a rejection, not an exception", async () => {
     const { job } = watch([], { options: { signal: AbortSignal.abort(new Error("before")) } });
     const outcome = job.outcome();
     expect(await failureOf(outcome)).toHaveProperty("message", "before");
@@ -987,7 +987,7 @@ function probe(): CallSite {
 }
 
 describe("an error of a job", () => {
-  it("that was not started shows where it was asked for", async () => {
+  it("that failed to start shows where it was started", async () => {
     const start = (): Promise<never> => Promise.reject(new ApiError("start", 403, {}, new Headers()));
     const error = (await failureOf(watch([], { start }).job.started())) as Error;
     expect(error.stack?.match(/asked for:/g)).toHaveLength(1);

@@ -34,7 +34,7 @@ const token = (kind: string): string =>
   writeResumeToken({ api: "press", server: "https://press.example", kind, reference: { id: "7" } });
 
 describe("the jobs of an API", () => {
-  it("are of its first kind unless another one is named", async () => {
+  it("are of its first kind unless another is named", async () => {
     reads.length = 0;
     await known.watch({ id: "1" });
     await known.get({ id: "2" }, {}, "preview");
@@ -43,13 +43,13 @@ describe("the jobs of an API", () => {
     expect(reads).toEqual(["publish 1", "preview 2", "preview 3", "preview 4"]);
   });
 
-  it("are taken up as the kind that their token says", async () => {
+  it("continue as the kind in their token", async () => {
     reads.length = 0;
     expect(await known.resume(token("preview"))).toMatchObject({ kind: "succeeded" });
     expect(reads).toEqual(["preview 7"]);
   });
 
-  it.each([undefined, null])("are not found by an id that is %j", async (id) => {
+  it.each([undefined, null])("are not found by an id of %j", async (id) => {
     const reference = { id: id as unknown as string };
     const said = "press: the id of the publish is missing";
     expect(() => known.watch(reference)).toThrow(said);

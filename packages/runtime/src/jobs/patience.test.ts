@@ -6,7 +6,7 @@ import { Patience } from "./patience.ts";
 const refusal = (status: number): ApiError => new ApiError("getJob", status, undefined, new Headers());
 
 describe("patience with a job that can't be read", () => {
-  it("has no end for what may pass", () => {
+  it("is endless for temporary failures", () => {
     const patience = new Patience(createManualClock());
     for (let look = 0; look < 100; look++) {
       expect(patience.forgives(refusal(503), false)).toBe(true);
@@ -14,11 +14,11 @@ describe("patience with a job that can't be read", () => {
     }
   });
 
-  it("is none for what is no answer of the API", () => {
+  it("is none for an invalid answer", () => {
     expect(new Patience(createManualClock()).forgives(new Error("a bug"), true)).toBe(false);
   });
 
-  it("lasts for two looks at a job that has never been seen, if there is no such job", () => {
+  it("lasts for two looks at a job that was never seen, if there is no such job", () => {
     const patience = new Patience(createManualClock());
     expect([1, 2, 3].map(() => patience.forgives(refusal(404), false))).toEqual([true, true, false]);
     expect(new Patience(createManualClock()).forgives(refusal(403), false)).toBe(false);
@@ -35,7 +35,7 @@ describe("patience with a job that can't be read", () => {
     expect(patience.forgives(refusal(403), true)).toBe(false);
   });
 
-  it("forgives the second look however late it is", async () => {
+  it("includes the second look however late it is", async () => {
     const clock = createManualClock();
     const patience = new Patience(clock);
     expect(patience.forgives(refusal(403), true)).toBe(true);
@@ -44,7 +44,7 @@ describe("patience with a job that can't be read", () => {
     expect(patience.forgives(refusal(403), true)).toBe(false);
   });
 
-  it("begins anew when the job could be read", async () => {
+  it("begins again when the job could be read", async () => {
     const clock = createManualClock();
     const patience = new Patience(clock);
     for (let look = 0; look < 3; look++) patience.forgives(refusal(403), true);

@@ -7,7 +7,7 @@ const from = { api: "press-v2", server: "https://press.example", kind: "publish"
 const token = writeResumeToken({ ...from, reference });
 
 describe("a resume token", () => {
-  it("gives back what was written", () => {
+  it("returns what was written", () => {
     expect(readResumeToken(from, token)).toEqual({ ...from, reference });
   });
 
@@ -16,7 +16,7 @@ describe("a resume token", () => {
     expect(readResumeToken(from, writeResumeToken({ ...from, reference: long })).reference).toEqual(long);
   });
 
-  it("holds an id as a text, though a vendor has answered a number", () => {
+  it("has the id as a string, even if the vendor's is a number", () => {
     const numbered = { id: 7, site: 42 } as never;
     expect(readResumeToken(from, writeResumeToken({ ...from, reference: numbered })).reference).toEqual({
       id: "7",
@@ -38,7 +38,7 @@ describe("a resume token", () => {
     });
   });
 
-  it("says which API it is for, so that the right client can read it", () => {
+  it("names its API, so that the right client can read it", () => {
     expect(apiOfResumeToken(token)).toBe("press-v2");
     expect(apiOfResumeToken("abc")).toBeUndefined();
   });
@@ -95,7 +95,7 @@ describe("a resume token", () => {
     [undefined, "undefined"],
     [null, "null"],
     [7, "number"],
-  ])("that is no text is refused by name: %s", (value, name) => {
+  ])("that is not a string is refused by name: %s", (value, name) => {
     expect(() => readResumeToken(from, value as unknown as string)).toThrow(
       new ConfigurationError(`resume of press-v2 needs a token of job.detach(), and was given ${name}`),
     );

@@ -15,8 +15,8 @@ function holding(text: string | undefined, changes: boolean): LedgerStore {
 
 const atOnce: Bound = (work) => work();
 
-describe("a store that is waited for", () => {
-  it("that has done what was asked has done it", async () => {
+describe("a slow store", () => {
+  it("that has finished is done", async () => {
     const store = boundedStore(memoryLedgerStore(), atOnce);
     expect([await store.create("k", "a"), await store.replace("k", "a", "b"), await store.delete("k", "b")]).toEqual([
       true,
@@ -25,7 +25,7 @@ describe("a store that is waited for", () => {
     ]);
   });
 
-  it("is believed what it holds, whatever it says that it has done", async () => {
+  it("is judged by what it has, whatever it reports", async () => {
     const mine = boundedStore(holding("b", true), atOnce);
     expect([await mine.create("k", "b"), await mine.replace("k", "b", "b")]).toEqual([true, true]);
     const others = boundedStore(holding("c", true), atOnce);
@@ -34,7 +34,7 @@ describe("a store that is waited for", () => {
     expect([await empty.create("k", "b"), await empty.replace("k", "a", "b")]).toEqual([false, false]);
   });
 
-  it.each([true, false])("that keeps the record it was to replace, and says %j, can't be used", async (says) => {
+  it.each([true, false])("that keeps the old record, and reports %j, can't be used", async (says) => {
     const store = boundedStore(holding("a", says), atOnce);
     expect(await failureOf(store.replace("k", "a", "b"))).toHaveProperty(
       "message",
@@ -42,7 +42,7 @@ describe("a store that is waited for", () => {
     );
   });
 
-  it("may give null for what it does not hold, and nothing but a text for what it does", async () => {
+  it("may return null for an absent record, and only text for a present one", async () => {
     expect(await boundedStore(holding(null as never, false), atOnce).get("k")).toBe(undefined);
     for (const held of [{}, 5, new Uint8Array(1)])
       expect(await failureOf(boundedStore(holding(held as never, true), atOnce).get("k"))).toHaveProperty(
@@ -51,7 +51,7 @@ describe("a store that is waited for", () => {
       );
   });
 
-  it("whose command was sent twice has done it, if it holds what was to be written", async () => {
+  it("whose command was sent twice succeeded if it has the new record", async () => {
     const mine = boundedStore(holding("b", false), atOnce);
     expect([await mine.create("k", "b"), await mine.replace("k", "a", "b")]).toEqual([true, true]);
     const others = boundedStore(holding("c", false), atOnce);
@@ -61,7 +61,7 @@ describe("a store that is waited for", () => {
     expect(await others.get("k")).toBe("c");
   });
 
-  it("that fails is named", async () => {
+  it("is named if it fails", async () => {
     const cause = new Error("no route");
     const store = boundedStore(holding("a", true), () => Promise.reject(cause));
     for (const work of [store.get("k"), store.create("k", "a"), store.replace("k", "a", "b"), store.delete("k", "a")])
@@ -71,7 +71,7 @@ describe("a store that is waited for", () => {
       });
   });
 
-  it("ends with the caller's own reason when the caller gives up", async () => {
+  it("ends with the caller's reason if the caller gives up", async () => {
     const reason = new Error("enough");
     const store = boundedStore(holding("a", true), () => Promise.reject(new Error("late")), AbortSignal.abort(reason));
     expect(await failureOf(store.get("k"))).toBe(reason);

@@ -42,13 +42,13 @@ it.each<[string]>([
   [text({ state: "ended", reference: { id: null }, end: { status: "done" } })],
   [text({ state: "ended", reference })],
   [text({ state: "ended", reference, end: "done" })],
-])("%s is no record, and never taken for an absent one", (written) => {
+])("%s is not a record, and never counts as an absent one", (written) => {
   expect(tryRecord(written)).toBe(undefined);
   expect(() => readRecord("k", written)).toThrow(
     'what the ledger holds under "k" is no record of a publish: it was changed or cut',
   );
 });
 
-it("a record of another key is none", () => {
+it("a record of another key is not valid", () => {
   expect(() => readRecord("other", text({}))).toThrow('what the ledger holds under "other" is no record');
 });

@@ -21,8 +21,8 @@ function contested(store: LedgerStore): Ledger {
   return createLedger({ ...store, replace: async () => false, delete: async () => false });
 }
 
-describe("what is known of a publish", () => {
-  it("is nothing before it is started, and its record after that", async () => {
+describe("the record of a publish", () => {
+  it("is absent before it is started, and present after that", async () => {
     const ledger = createLedger(memoryLedgerStore());
     expect(await ledger.get("release")).toBeUndefined();
     const before = clock.now();
@@ -39,14 +39,14 @@ describe("what is known of a publish", () => {
     });
   });
 
-  it("is how it ended, once that is told", async () => {
+  it("has the end as soon as it is known", async () => {
     const ledger = createLedger(memoryLedgerStore());
     const { ended } = await ledger.start(whole);
     ended?.({ status: "Completed", raw: null });
     expect(await ledger.get("release")).toMatchObject({ state: "ended", end: { status: "Completed" } });
   });
 
-  it("is no guess if the record is damaged", async () => {
+  it("is an error if it is damaged", async () => {
     const store = memoryLedgerStore();
     await store.create("release", '{"key":"release"');
     expect(await failureOf(createLedger(store).get("release"))).toHaveProperty(
@@ -56,7 +56,7 @@ describe("what is known of a publish", () => {
   });
 });
 
-it("who sends a publish gets what the vendor answered, and who comes later its job", async () => {
+it("gives the sender the vendor's answer, and later callers its job", async () => {
   const ledger = createLedger(memoryLedgerStore());
   const observation = { status: "Queued", raw: null };
   const send = async (): Promise<{ reference: { id: string }; observation: typeof observation }> => ({
@@ -70,7 +70,7 @@ it("who sends a publish gets what the vendor answered, and who comes later its j
   });
 });
 
-describe("a publish that is settled", () => {
+describe("a settled publish", () => {
   const record = { key: "release", hash: "h", owner: "o", lease: 9, marker: "m", state: "unknown" };
   async function unknown(): Promise<LedgerStore> {
     const store = memoryLedgerStore();
@@ -81,14 +81,14 @@ describe("a publish that is settled", () => {
   it.each([
     ["by an id", "7", { id: "7" }],
     ["by all that names the job", { id: "7", site: "a" }, { id: "7", site: "a" }],
-  ])("%s is that job, and nobody is at it", async (_, given, reference) => {
+  ])("%s is that job, and nobody works on it", async (_, given, reference) => {
     const store = await unknown();
     const ledger = createLedger(store);
     await ledger.settle("release", given);
     expect(await ledger.get("release")).toEqual({ ...record, state: "started", lease: 0, reference });
   });
 
-  it("as none is forgotten", async () => {
+  it("as absent is forgotten", async () => {
     const store = await unknown();
     await createLedger(store).settle("release");
     expect(await store.get("release")).toBeUndefined();
@@ -105,7 +105,7 @@ describe("a publish that is settled", () => {
     },
   );
 
-  it("twice is refused, with the job that it is", async () => {
+  it("twice is refused, with its job", async () => {
     const ledger = createLedger(await unknown());
     await ledger.settle("release", "7");
     for (const reference of ["8", undefined])
@@ -115,7 +115,7 @@ describe("a publish that is settled", () => {
       );
   });
 
-  it("while somebody changes it is refused, as is forgetting it", async () => {
+  it("while somebody changes it is refused, and so is forgetting it", async () => {
     const ledger = contested(await unknown());
     for (const work of [
       () => ledger.settle("release", "7"),
@@ -129,7 +129,7 @@ describe("a publish that is settled", () => {
   });
 });
 
-it("what the ledger does not have is settled by nobody, and forgotten by anybody", async () => {
+it("an unknown publish can't be settled, and forgetting it succeeds", async () => {
   const ledger = contested(memoryLedgerStore());
   expect(await failureOf(ledger.settle("release"))).toHaveProperty(
     "message",

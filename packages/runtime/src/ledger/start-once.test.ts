@@ -56,7 +56,7 @@ function moment(): { readonly came: Promise<void>; come(): void } {
   return { came, come: () => come() };
 }
 
-it("a store that has no record and takes none is asked with pauses, until the caller has enough", async () => {
+it("a store that has no record and accepts none is asked with pauses, until the caller gives up", async () => {
   const { clock, start } = setUp();
   let asked = 0;
   const store: LedgerStore = { ...memoryLedgerStore(), create: async () => (asked++ > 10_000 ? never : false) };
@@ -71,7 +71,7 @@ it("a store that has no record and takes none is asked with pauses, until the ca
 it.each<[string, Partial<LedgerStore>]>([
   ["says of each change that it is made, and makes none", { replace: async () => true }],
   ["makes no change, and says so", { replace: async () => false }],
-])("nothing is sent over a store that %s", async (_, lie) => {
+])("nothing is sent if a store %s", async (_, lie) => {
   const { clock, vendor, start } = setUp(1000);
   const store = { ...memoryLedgerStore(), ...lie };
   const both = [start({}, createLedger(store)), start({}, createLedger(store))].map(failureOf);
@@ -80,7 +80,7 @@ it.each<[string, Partial<LedgerStore>]>([
   expect(vendor.jobs).toHaveLength(0);
 });
 
-it("over a store that says to both of two that it took their claim, one publish is sent", async () => {
+it("if a store tells two callers that it took their claim, one publish is sent", async () => {
   const { clock, store, vendor, start } = setUp(1000);
   const create = async (key: string, record: string): Promise<boolean> => (await store.create(key, record), true);
   const ledger = createLedger({ ...store, create });
@@ -89,14 +89,14 @@ it("over a store that says to both of two that it took their claim, one publish 
 });
 
 describe("a publish with a key", () => {
-  it("is sent once, however often it is asked for", async () => {
+  it("is sent once, however often it is requested", async () => {
     const { clock, vendor, start } = setUp();
     const all = await inTime(clock, Promise.all([start(), start(), start()]));
     expect(all.map(({ reference }) => reference.id)).toEqual(["0", "0", "0"]);
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("gives the same job to the next, though the vendor's id for it is a number", async () => {
+  it("gives the same job to the next caller, even if the vendor's id is a number", async () => {
     const { start } = setUp();
     const send = async (): Promise<StartedJob<null>> => ({ reference: { id: 5 as unknown as string } });
     await start({ send });
@@ -110,14 +110,14 @@ describe("a publish with a key", () => {
     expect(new Set(vendor.jobs).size).toBe(2);
   });
 
-  it("is the same whatever the order of the request's members", async () => {
+  it("is the same in any order of the request's members", async () => {
     const { vendor, start } = setUp();
     await start({ request: { a: 1, b: { c: 2, d: 3 } } });
     await start({ request: { b: { d: 3, c: 2 }, a: 1 } });
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("is refused, by its name, for another request", async () => {
+  it("is refused with its name for another request", async () => {
     const { vendor, start } = setUp();
     await start();
     const error = await failureOf(start({ request: { site: "b" } }));
@@ -134,13 +134,13 @@ describe("a publish with a key", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("that has ended gives how it ended, without a read", async () => {
+  it("that has ended returns its end without a read", async () => {
     const { start } = setUp();
     (await start()).ended?.({ status: "Completed", raw: null });
     expect(await start()).toMatchObject({ reference: { id: "0" }, observation: { status: "Completed" } });
   });
 
-  it("is not sent by a process that has lost its claim while the store was slow", async () => {
+  it("is not sent by a process that lost its claim while the store was slow", async () => {
     const { clock, store, vendor, start } = setUp();
     let slowly = true;
     const slow: LedgerStore = {
@@ -172,7 +172,7 @@ describe("a publish with a key, on a store that", () => {
     expect([vendor.jobs.length, clock.sleeping]).toEqual([0, 0]);
   });
 
-  it("never notes the job gives it all the same", async () => {
+  it("never notes the job still returns it", async () => {
     const { clock, store, vendor, start } = setUp();
     let changes = 0;
     const silent = createLedger({
@@ -183,7 +183,7 @@ describe("a publish with a key, on a store that", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("takes note of the sending when its caller has gone knows that nothing was sent", async () => {
+  it("notes the sending after its caller has gone knows that nothing was sent", async () => {
     const { clock, store, vendor, start } = setUp();
     const caller = new AbortController();
     const asked = moment();
@@ -211,7 +211,7 @@ describe("a publish with a key, on a store that", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("fails is an error of ours, and nothing is sent", async () => {
+  it("fails throws our error, and nothing is sent", async () => {
     const { store, vendor, start } = setUp();
     const down = createLedger({ ...store, create: () => Promise.reject(new Error("connect ECONNREFUSED")) });
     expect(await failureOf(start({}, down))).toMatchObject({
@@ -246,7 +246,7 @@ describe("a publish with a key, while dates jump or differ", () => {
   }
   const day = 86_400_000;
 
-  it.each([day, -day])("is sent once, though the one who waits is %d ms off", async (off) => {
+  it.each([day, -day])("is sent once, even if the waiting one is %d ms off", async (off) => {
     const { clock, vendor, start } = setUp();
     const slow: KeyedStart<null>["send"] = async (marker) => {
       // On its way for nearly as long as it may be.
@@ -262,7 +262,7 @@ describe("a publish with a key, while dates jump or differ", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it.each([day, -day])("goes on after a crash within the lease, though the date jumps by %d ms", async (jump) => {
+  it.each([day, -day])("continues after a crash within the lease, even if the date jumps by %d ms", async (jump) => {
     const { clock, vendor, start } = setUp();
     await new Promise<void>((sent) => void start({ send: () => (sent(), never) }));
     const began = clock.now();
@@ -277,7 +277,7 @@ describe("a publish with a key, while dates jump or differ", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("is looked for as far back as its first request, however many have died over the look", async () => {
+  it("is searched from its first request on, however many died during the search", async () => {
     const { clock, store, vendor, start } = setUp();
     const began = clock.now();
     await new Promise<void>((sent) => void start({ send: () => (sent(), never) }));
@@ -296,7 +296,7 @@ describe("a publish with a key, while dates jump or differ", () => {
 });
 
 describe("a publish whose answer was lost", () => {
-  it("is found by the next who asks", async () => {
+  it("is found by the next caller", async () => {
     const { vendor, start } = setUp();
     const send = async (marker: string): Promise<never> => {
       await vendor.send(marker);
@@ -307,7 +307,7 @@ describe("a publish whose answer was lost", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("is sent again when the vendor certainly has none", async () => {
+  it("is sent again if the vendor certainly has none", async () => {
     const { vendor, start } = setUp();
     await failureOf(start({ send: () => Promise.reject(lost()) }));
     expect(await start()).toMatchObject({ reference: { id: "0" } });
@@ -318,7 +318,7 @@ describe("a publish whose answer was lost", () => {
     ["can't be asked", undefined],
     ["is not sure that there is none", async () => ({ found: undefined, certain: false })],
     ["is not sure whose it is", async () => ({ found: { id: "7" }, certain: false })],
-  ])("stays unknown when the vendor %s, until it is settled", async (_, find) => {
+  ])("stays unknown if the vendor %s, until it is settled", async (_, find) => {
     const { vendor, ledger, start } = setUp();
     await failureOf(start({ send: () => Promise.reject(lost()) }));
     for (let again = 0; again < 2; again++) {
@@ -331,7 +331,7 @@ describe("a publish whose answer was lost", () => {
     expect(await start({ find })).toMatchObject({ reference: { id: "7" } });
   });
 
-  it("is sent by the next once it is settled that there is none", async () => {
+  it("is sent by the next caller after it is settled as absent", async () => {
     const { vendor, ledger, start } = setUp();
     await failureOf(start({ send: () => Promise.reject(lost()) }));
     await failureOf(start({ find: undefined }));
@@ -360,7 +360,7 @@ describe("a publish whose answer was lost", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("is not taken for the one that was sent after its record was forgotten", async () => {
+  it("is not confused with the one that was sent after its record was forgotten", async () => {
     const { ledger, vendor, start } = setUp();
     const [sending, answer] = [moment(), moment()];
     const send = async (marker: string): Promise<StartedJob<null>> => {
@@ -377,7 +377,7 @@ describe("a publish whose answer was lost", () => {
     expect(await ledger.get("release")).toMatchObject({ state: "sent" });
   });
 
-  it("is asked for again after the vendor could not be asked", async () => {
+  it("is searched again after the vendor could not be asked", async () => {
     const { vendor, start } = setUp();
     await failureOf(start({ send: () => Promise.reject(lost()) }));
     expect(await failureOf(start({ find: () => Promise.reject(new Error("down")) }))).toBeInstanceOf(
@@ -393,7 +393,7 @@ it.each([undefined, null, {}, { get() {} }])("a ledger without a store is refuse
 });
 
 describe("a ledger", () => {
-  it("starts anew what it had to forget", async () => {
+  it("begins again with what it had to forget", async () => {
     const { vendor, ledger, start } = setUp();
     await start();
     await ledger.forget("release");
@@ -403,14 +403,14 @@ describe("a ledger", () => {
     expect(new Set(vendor.jobs).size).toBe(2);
   });
 
-  it("refuses to settle what it does not have, and what is settled", async () => {
+  it("refuses to settle an unknown or a settled publish", async () => {
     const { ledger, start } = setUp();
     expect(await failureOf(ledger.settle("release", "7"))).toBeInstanceOf(ConfigurationError);
     await start();
     expect(await failureOf(ledger.settle("release", "7"))).toBeInstanceOf(ConfigurationError);
   });
 
-  it("lists what it has, and says at the end what can't be read", async () => {
+  it("lists what it has, and reports unreadable records at the end", async () => {
     const { store, ledger, start } = setUp();
     await store.create("damaged", '{"key":"damaged"');
     await start();
@@ -425,7 +425,7 @@ describe("a ledger", () => {
     expect(keys).toEqual(["release started"]);
   });
 
-  it("whose store can't list says so", async () => {
+  it("says so if its store can't list", async () => {
     const ledger = createLedger({ ...memoryLedgerStore(), list: undefined });
     const read = async (): Promise<void> => {
       for await (const _ of ledger.list());
@@ -433,7 +433,7 @@ describe("a ledger", () => {
     expect(await failureOf(read())).toBeInstanceOf(ConfigurationError);
   });
 
-  it("takes no damaged record for none", async () => {
+  it("does not treat a damaged record as absent", async () => {
     const { store, vendor, start } = setUp();
     await store.create("release", '{"key":"release"');
     expect(await failureOf(start())).toHaveProperty("message", expect.stringContaining("no record of a publish"));
@@ -451,7 +451,7 @@ describe("two processes that are killed at any await", () => {
     [251, 500],
     [501, 750],
     [751, 1000],
-  ])("start one job, which the next finds: seeds %s to %s", async (first, last) => {
+  ])("start one job, which the next one finds: seeds %s to %s", async (first, last) => {
     for (let seed = first; seed <= last; seed++) {
       const setup = setUp(5000);
       const chance = chanceOf(seed);

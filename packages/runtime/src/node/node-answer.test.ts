@@ -69,7 +69,7 @@ async function seen(answer: Response): Promise<object> {
   };
 }
 
-describe("an answer is seen as the platform's own", () => {
+describe("an answer looks like the platform's own", () => {
   test.each(Object.keys(answers))("%s", async (path) => {
     const init = { redirect: "manual" } as const;
     expect(await seen(await send(url + path, init))).toEqual(await seen(await fetch(url + path, init)));
@@ -81,7 +81,7 @@ describe("an answer is seen as the platform's own", () => {
     expect(answer).toMatchObject({ status: 200, ok: true, text: "", hasBody: false });
   });
 
-  test("packed twice, or called packed and not", async () => {
+  test("a body packed twice, or wrongly declared as packed", async () => {
     for (const path of ["/packed", "/plain"]) expect(await (await send(url + path)).text()).toBe("a job");
   });
 
@@ -99,14 +99,14 @@ describe("an answer is seen as the platform's own", () => {
 describe("an answer that was read", () => {
   const readers = ["text", "json", "arrayBuffer", "bytes", "blob", "formData"] as const;
 
-  test.each(readers)("as text can't be read by %s, as the platform's own can't", async (reader) => {
+  test.each(readers)("as text can't be read by %s, like the platform's own", async (reader) => {
     for (const answer of [await fetch(`${url}/text`), await send(`${url}/text`)]) {
       await answer.text();
       await expect(answer[reader]()).rejects.toBeInstanceOf(TypeError);
     }
   });
 
-  test.each(readers)("as bytes can't be read by %s, as the platform's own can't", async (reader) => {
+  test.each(readers)("as bytes can't be read by %s, like the platform's own", async (reader) => {
     for (const answer of [await fetch(`${url}/text`), await send(`${url}/text`)]) {
       await answer.arrayBuffer();
       expect(answer.bodyUsed).toBe(true);
@@ -114,19 +114,19 @@ describe("an answer that was read", () => {
     }
   });
 
-  test("and had no body is as empty as before, as the platform's own is", async () => {
+  test("without a body is as empty as before, like the platform's own", async () => {
     for (const answer of [await fetch(`${url}/none`), await send(`${url}/none`)])
       expect([await answer.text(), await answer.text()]).toEqual(["", ""]);
   });
 });
 
-test("a clone is read while the answer it was made of is read", async () => {
+test("a clone is read while the original is read", async () => {
   const answer = await send(`${url}/text`);
   const clone = answer.clone();
   expect([await clone.text(), await answer.text()]).toEqual(["a job", "a job"]);
 });
 
-test("a body that somebody reads as a stream is read by nobody else", async () => {
+test("a body that is read as a stream can't be read by others", async () => {
   for (const answer of [await fetch(`${url}/text`), await send(`${url}/text`)]) {
     const reader = answer.body?.getReader();
     await reader?.read();
@@ -134,7 +134,7 @@ test("a body that somebody reads as a stream is read by nobody else", async () =
   }
 });
 
-test("a blob has the media type of the answer, and none if there is none", async () => {
+test("a blob has the media type of the answer, or none", async () => {
   expect((await (await send(`${url}/text`)).blob()).type).toMatch(/^text\/plain/);
   expect((await (await send(`${url}/created`)).blob()).type).toBe("");
 });

@@ -60,7 +60,7 @@ describe("an answer", () => {
     expect(await new Response((await transport()(url)).body).text()).toBe("a job");
   });
 
-  test("that is packed in a way nobody asked for is an error, not rubbish", async () => {
+  test("that is packed in a way that was not requested is an error", async () => {
     const url = await serve((_, response) => response.writeHead(200, { "content-encoding": "zip" }).end("?"));
     await expect((await transport()(url)).text()).rejects.toThrow('the answer is packed as "zip"');
   });
@@ -85,7 +85,7 @@ describe("an answer", () => {
     expect(() => answer.clone()).toThrow(TypeError);
   });
 
-  test("gives bytes, a blob, JSON and a form as a Response does", async () => {
+  test("returns bytes, a blob, JSON and a form like a Response", async () => {
     const url = await serve((_, response) =>
       response.writeHead(200, { "content-type": "application/x-www-form-urlencoded" }).end("a=1"),
     );
@@ -96,7 +96,7 @@ describe("an answer", () => {
     expect(await (await send(await serve((_, response) => response.end("[1]")))).json()).toEqual([1]);
   });
 
-  test("whose stream is cancelled lets the connection go", async () => {
+  test("whose stream is canceled releases the connection", async () => {
     let closed = (): void => undefined;
     const isClosed = new Promise<void>((resolve) => (closed = resolve));
     const url = await serve((_, response) => {
@@ -137,7 +137,7 @@ describe("a request", () => {
     expect(text).toContain('filename="x.txt"');
   });
 
-  test("has each header once, whatever its case", async () => {
+  test("has each header once, in any case of its name", async () => {
     const url = await serve((request, response) =>
       response.end(JSON.stringify(request.rawHeaders.filter((name) => /content-type/i.test(name)))),
     );
@@ -149,7 +149,7 @@ describe("a request", () => {
     expect(await answer.json()).toHaveLength(1);
   });
 
-  test("is not sent again when the connection is reset after it was read", async () => {
+  test("is not sent again if the connection is reset after it was read", async () => {
     const seen: string[] = [];
     const url = await listen(
       createSocketServer((socket) =>
@@ -221,7 +221,7 @@ describe("a proxy", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("is passed by for a host that NO_PROXY names", async () => {
+  test("is not used for a host that NO_PROXY names", async () => {
     const target = await serve((_, response) => response.end("direct"));
     const { url, asked } = await proxy();
     await withEnvironment({ HTTP_PROXY: url, NO_PROXY: "127.0.0.1" }, async () => {
@@ -230,7 +230,7 @@ describe("a proxy", () => {
     expect(asked).toEqual([]);
   });
 
-  test("of the environment is passed by for `proxy: false`", async () => {
+  test("of the environment is not used for `proxy: false`", async () => {
     const target = await serve((_, response) => response.end("direct"));
     const { url, asked } = await proxy();
     await withEnvironment({ HTTP_PROXY: url, NO_PROXY: "" }, async () => {
@@ -275,7 +275,7 @@ describe("a proxy", () => {
     return (await listen(server)).replace("http:", "socks5:");
   }
 
-  test("that speaks SOCKS is used, be certificates handed over or not", async () => {
+  test("that speaks SOCKS is used, with and without given certificates", async () => {
     const target = await serve((_, response) => response.end("through SOCKS"));
     const proxy = await socksProxy(0);
     expect(await (await transport({ proxy })(target)).text()).toBe("through SOCKS");
@@ -305,8 +305,8 @@ describe("a proxy", () => {
   });
 });
 
-describe("a certificate that only its company knows", () => {
-  test("is trusted if it is handed over, and else sends nothing", async () => {
+describe("a private certificate", () => {
+  test("is trusted if it is given, and otherwise nothing is sent", async () => {
     const own = selfSigned();
     const target = (await listen(createSecureServer(own, (_, response) => response.end("{}")))).replace(
       "http:",
@@ -327,7 +327,7 @@ describe("a certificate that only its company knows", () => {
     getCACertificates?(): readonly string[];
   };
   // As `NODE_EXTRA_CA_CERTS` does at the start of a process.
-  test("stays trusted if Node knows it, and another is handed over; a runtime that can't be told of it refuses it", async () => {
+  test("stays trusted if Node knows it and another is given; a runtime that can't use it refuses it", async () => {
     const own = selfSigned();
     const before = trusted?.() ?? [];
     setTrusted?.([...before, own.cert]);
@@ -346,7 +346,7 @@ describe("a certificate that only its company knows", () => {
   });
 });
 
-test("a transport that was closed sends nothing, and leaves no doubt of it", async () => {
+test("a closed transport sends nothing, and leaves no doubt about it", async () => {
   const target = await serve((_, response) => response.end("{}"));
   const fetch = createNodeTransport({ proxy: false });
   await fetch.close();
@@ -357,7 +357,7 @@ test("a transport that was closed sends nothing, and leaves no doubt of it", asy
   });
 });
 
-test("a connection that is kept for no time serves one call", async () => {
+test("a connection without keep-alive serves one call", async () => {
   const target = await serve((_, response) => response.end("fine"));
   expect(await (await transport({ keepAlive: 0 })(target)).text()).toBe("fine");
 });

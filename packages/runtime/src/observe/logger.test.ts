@@ -11,7 +11,7 @@ function linesOf(...events: ObservedEvent[]): string[] {
 
 const about = { call: 7, operation: "getJob" } as const;
 
-it("writes a call that fails line by line, each with operation and number of the call", () => {
+it("writes a failed call line by line, each with operation and number of the call", () => {
   expect(
     linesOf(
       { ...about, type: "request", api: "example", method: "GET", path: "/jobs/{id}", server: "https://api.example" },
@@ -31,13 +31,13 @@ it("writes a call that fails line by line, each with operation and number of the
   ]);
 });
 
-it("writes the end of a call that succeeds for debugging only", () => {
+it("writes the end of a successful call only for debugging", () => {
   expect(linesOf({ ...about, type: "end", attempts: 1, milliseconds: 20, status: 200 })).toEqual([
     "debug getJob #7: done with 200 after 20 ms and 1 request",
   ]);
 });
 
-it("writes where a token comes from, and a failure to get one as a warning", () => {
+it("writes where a token comes from, and a failed token request as a warning", () => {
   const url = "https://login.example/token";
   expect(
     linesOf(
@@ -52,7 +52,7 @@ it("writes where a token comes from, and a failure to get one as a warning", () 
   ]);
 });
 
-it("writes a job's change of state as information, each look at it for debugging", () => {
+it("writes a job's change of state as information, and each look for debugging", () => {
   expect(
     linesOf(
       { type: "poll", api: "press", job: "publish", id: "7", kind: "running", status: "Running", via: "read" },
@@ -70,7 +70,7 @@ it("writes a job's change of state as information, each look at it for debugging
   ]);
 });
 
-it("writes a mismatch as a warning with its place in the body, and what is not checked for debugging", () => {
+it("writes a mismatch as a warning with its place in the body, and unchecked answers for debugging", () => {
   expect(
     linesOf(
       { ...about, type: "violation", status: 200, at: "/data/3/id", mismatch: "must be string" },
@@ -84,7 +84,7 @@ it("writes a mismatch as a warning with its place in the body, and what is not c
   ]);
 });
 
-it("writes one line, whatever a reason holds", () => {
+it("writes one line, whatever a reason contains", () => {
   expect(linesOf({ ...about, type: "retry", attempt: 1, delay: 1, reason: "a\r\nb\u2028c" })).toEqual([
     "warn getJob #7: tries again in 1 ms, because: a b c",
   ]);

@@ -5,7 +5,7 @@ import { empty, json, networkError } from "../testing/scripted-fetch.ts";
 import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 
 describe("an observer", () => {
-  it("hears of a call from its start to its end, in order", async () => {
+  it("gets a call from its start to its end, in order", async () => {
     const { call, clock, events } = clientOf(operation(), [empty(503), networkError("ECONNRESET"), json({})], {
       timeout: 0,
     });
@@ -26,7 +26,7 @@ describe("an observer", () => {
     ]);
   });
 
-  it("gets no value of the path that the error names", async () => {
+  it("gets no path value that an error contains", async () => {
     const thing = operation({ path: "/things/{id}", parameters: { path: { id: { required: true } } } });
     const { call, clock, events } = clientOf(thing, () => empty(503));
     const error = (await clock.finish(failureOf(call({ path: { id: "seven" } })))) as Error;
@@ -35,20 +35,20 @@ describe("an observer", () => {
     expect(JSON.stringify(events)).toContain("getThing answered 503 (GET /things/{id})");
   });
 
-  it("hears how a call failed, and with what status", async () => {
+  it("gets the failure of a call, and its status", async () => {
     const { call, events } = clientOf(operation(), [json({}, { status: 404 })]);
     await failureOf(call());
     expect(events.at(-1)).toMatchObject({ type: "end", attempts: 1, status: 404, error: "ApiError" });
   });
 
-  it("hears of a call that sent nothing, for want of credentials", async () => {
+  it("gets a call that sent nothing because of missing credentials", async () => {
     const { call, events } = clientOf(operation({ security: [["key"]] }), []);
     await failureOf(call());
     expect(events.map(({ type }) => type)).toEqual(["request", "end"]);
     expect(events.at(-1)).toMatchObject({ attempts: 0, error: "MissingCredentialsError" });
   });
 
-  it("can tell two calls apart that run at once", async () => {
+  it("can tell parallel calls apart", async () => {
     const { call, events } = clientOf(operation(), () => json({}));
     await Promise.all([call(), call()]);
     const numbers = new Set(events.map((event) => ("call" in event ? event.call : 0)));
@@ -62,7 +62,7 @@ describe("an observer", () => {
       ]);
   });
 
-  it("that throws breaks nothing", async () => {
+  it("can throw without breaking anything", async () => {
     const { call } = clientOf(operation(), [json({ a: 1 })], {
       observe: () => {
         throw new Error("broken logger");
@@ -71,7 +71,7 @@ describe("an observer", () => {
     expect(await call()).toEqual({ a: 1 });
   });
 
-  it("that rejects breaks nothing, and leaves no rejection behind", async () => {
+  it("can reject without breaking anything, or leaving a rejection", async () => {
     const observe = (): Promise<void> => Promise.reject(new Error("broken logger"));
     const seen = await unhandledRejectionsOf(async () => {
       const { call } = clientOf(operation(), [json({ a: 1 })], { observe });
@@ -80,7 +80,7 @@ describe("an observer", () => {
     expect(seen).toEqual([]);
   });
 
-  it("sees no credential, no value of a parameter and no body", async () => {
+  it("gets no credential, no parameter value and no body", async () => {
     const secured = operation({
       path: "/thing/{id}",
       method: "POST",

@@ -37,7 +37,7 @@ function recorder(): { tracer: TracerLike; spans: RecordedSpan[] } {
 }
 
 describe("a call", () => {
-  it("is a span of the kind and with the attributes that the conventions for HTTP clients name", async () => {
+  it("is a span of the kind and with the attributes of the conventions for HTTP clients", async () => {
     const { tracer, spans } = recorder();
     const { call } = clientOf(operation(), [json({})], {
       observe: createOpenTelemetryObserver(tracer),
@@ -94,7 +94,7 @@ describe("a call", () => {
     });
   });
 
-  it("has a span of its own among others", async () => {
+  it("has its own span among others", async () => {
     const { tracer, spans } = recorder();
     const { call } = clientOf(operation(), () => json({}), { observe: createOpenTelemetryObserver(tracer) });
     await Promise.all([call(), call(), call()]);
@@ -105,7 +105,7 @@ describe("a call", () => {
     ]);
   });
 
-  it("has no value of a parameter and no credential", async () => {
+  it("has no parameter value and no credential", async () => {
     const { tracer, spans } = recorder();
     const descriptor = operation({
       path: "/thing/{id}",
@@ -133,7 +133,7 @@ describe("the watch of a job", () => {
   } as const;
   const seen = { ...mark, type: "poll", kind: "running", status: "Running", via: "read" } as const;
 
-  it("has what is seen of its job as events, and nothing that is seen of another", () => {
+  it("has the states of its job as events, and not those of another", () => {
     const { tracer, spans } = recorder();
     const parents: unknown[] = [];
     const below = {
@@ -159,14 +159,14 @@ describe("the watch of a job", () => {
     expect(parents).toEqual([undefined, undefined, { context: "active", span: expect.any(Object) }]);
   });
 
-  it("is no span if calls can't be its children", () => {
+  it("is not a span if calls can't be its children", () => {
     const { tracer, spans } = recorder();
     createOpenTelemetryObserver(tracer)({ ...request, call: 1, watch: mark });
     expect(spans.map(({ name }) => name)).toEqual(["GET /jobs/{id}"]);
   });
 });
 
-it("takes no note of an event of a call it has not seen begin", () => {
+it("ignores events of a call whose beginning it has not seen", () => {
   const { tracer, spans } = recorder();
   createOpenTelemetryObserver(tracer)({
     type: "end",

@@ -11,6 +11,6 @@ test.each([
   expect(shownText(text)).toBe(shown);
 });
 
-test("lines, tabs and letters of every script stay", () => {
+test("lines, tabs and letters of every script are kept", () => {
   expect(shownText("a\n\té 列車 עברית 👩‍👧")).toBe("a\n\té 列車 עברית 👩‍👧");
 });

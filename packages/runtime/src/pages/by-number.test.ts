@@ -26,7 +26,7 @@ function positions(given: Pager, counts: readonly number[], total?: number): (st
 }
 
 describe("numbered pages", () => {
-  it("begin at the number of the API's first page, or where the caller begins", () => {
+  it("begin at the API's first page, or where the caller begins", () => {
     expect(pager().request(undefined)).toEqual({ query: { page: 1 } });
     expect(pager({}, { first: 0 }).request(undefined)).toEqual({ query: { page: 0 } });
     expect(pager({ query: { page: 7, size: 5, word: "a" }, header: { a: "b" } }).request(undefined)).toEqual({
@@ -36,18 +36,18 @@ describe("numbered pages", () => {
     expect(pager({ query: { page: 7 } }).request("9")).toEqual({ query: { page: 9 } });
   });
 
-  it("follow each other one by one, until as many items came as there are", () => {
+  it("follow one by one, until the total has come", () => {
     expect(positions(pager(), [2, 2, 1], 5)).toEqual(["2", "3", undefined]);
     expect(positions(pager({}, { first: 0 }), [2, 2], 4)).toEqual(["1", undefined]);
     expect(positions(pager({ query: { page: 4, size: 2 } }), [2, 1], 9)).toEqual(["5", undefined]);
   });
 
-  it("that begin later are counted by the size that was asked for, else by that of the first", () => {
+  it("that begin later are counted by the requested size, or that of the first page", () => {
     expect(positions(pager({ query: { page: 3, size: 10 } }), [10, 10], 40)).toEqual(["4", undefined]);
     expect(positions(pager({ query: { page: 3 } }), [10, 10], 40)).toEqual(["4", undefined]);
   });
 
-  it("that begin later go on when more came than there are: their numbers were no measure", () => {
+  it("that begin later continue if more came than there are: their numbers proved nothing", () => {
     expect(positions(pager({ query: { page: 3, size: 10 } }), [10, 10, 0], 25)).toEqual(["4", "5", undefined]);
   });
 
@@ -55,7 +55,7 @@ describe("numbered pages", () => {
     expect(positions(pager(), [2, 2, 0])).toEqual(["2", "3", undefined]);
   });
 
-  it("without a total end at a page that is shorter than asked for and than another", () => {
+  it("without a total end at a page that is shorter than requested and than another", () => {
     expect(positions(pager({ query: { size: 5 } }), [5, 4])).toEqual(["2", undefined]);
     expect(positions(pager({ query: { size: 5 } }), [4])).toEqual(["2"]);
     expect(positions(pager({ query: { size: 5 } }), [6, 5])).toEqual(["2", "3"]);
@@ -73,7 +73,7 @@ describe("numbered pages", () => {
     expect(positions(pager({ query: { page: 2, size: 2 } }), [2, 0], 9)).toEqual(["3", undefined]);
   });
 
-  it("tell the total that the answer says", () => {
+  it("report the total in the answer", () => {
     expect(pager().total?.({ total: 5 })).toBe(5);
     expect(pager().total?.({ total: "5" })).toBe(5);
     expect(pager().total?.({ total: -1 })).toBe(undefined);
@@ -87,7 +87,7 @@ describe("numbered pages", () => {
     position: undefined,
   });
 
-  it("say how many are still to come", () => {
+  it("report how many are still to come", () => {
     const given = pager();
     given.next(page(2, 6));
     expect(given.pace?.(page(2, 6))).toEqual({ step: 1, pages: 2 });

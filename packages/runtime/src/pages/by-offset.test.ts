@@ -35,7 +35,7 @@ describe("pages by offset", () => {
     );
   });
 
-  it("say how many are still to come", () => {
+  it("report how many are still to come", () => {
     expect(pager().pace?.(page(2, 8))).toEqual({ step: 2, pages: 3 });
     expect(pager().pace?.(page(2, 8, "4"))).toEqual({ step: 2, pages: 1 });
     expect(pager({ query: { skip: 2 } }).pace?.(page(2, 8))).toEqual({ step: 2, pages: 2 });

@@ -62,8 +62,8 @@ function list({ paging = counted, options, config, query = {}, takes = () => 100
   };
 }
 
-describe("a list that is asked for ahead", () => {
-  it("gives the items in their order, though later pages come first", async () => {
+describe("a list with prefetch", () => {
+  it("yields the items in order, even if later pages come first", async () => {
     const { pages, clock } = list({ options: { prefetch: 4 }, takes: (position) => 1000 - Number(position) * 100 });
     expect(await clock.finish(pages.toArray())).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
@@ -75,7 +75,7 @@ describe("a list that is asked for ahead", () => {
     expect(clock.now() - begun).toBe(200);
   });
 
-  it("asks for the first page alone, then for as many as it may", async () => {
+  it("asks for the first page alone, then for as many as allowed", async () => {
     const { pages, clock, asked } = list({ options: { prefetch: 2 }, total: 100 });
     const reading = pages.pages()[Symbol.asyncIterator]();
     const first = reading.next();
@@ -89,13 +89,13 @@ describe("a list that is asked for ahead", () => {
     await reading.return?.();
   });
 
-  it.each([counted, { ...offset }])("asks for each page once, and for none behind the last: $kind", async (paging) => {
+  it.each([counted, { ...offset }])("asks for each page once, and for none after the last: $kind", async (paging) => {
     const { pages, clock, asked } = list({ paging, options: { prefetch: 9 } });
     await clock.finish(pages.toArray());
     expect(asked()).toEqual(paging.kind === "offset" ? ["0", "2", "4", "6", "8"] : ["1", "2", "3", "4", "5"]);
   });
 
-  it("that does not say how many items there are may ask for pages behind the last one, and gives none of them", async () => {
+  it("without a total may ask for pages after the last one, and yields none of them", async () => {
     const { pages, clock, ended } = list({
       paging: page,
       options: { prefetch: 3 },
@@ -106,7 +106,7 @@ describe("a list that is asked for ahead", () => {
     expect(ended).toEqual(["4", "5"]);
   });
 
-  it("asks anew if the API gives fewer items than before", async () => {
+  it("asks again if the API returns fewer items than before", async () => {
     const answer = (position: string): Response => {
       const start = Number(position);
       const count = start === 0 ? 4 : 2;
@@ -119,15 +119,15 @@ describe("a list that is asked for ahead", () => {
     expect(await clock.finish(pages.toArray())).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it("can be taken up in the middle", async () => {
+  it("can continue in the middle", async () => {
     const { pages, clock, asked } = list({ options: { prefetch: 2, from: "4" } });
     expect(await clock.finish(pages.toArray())).toEqual([7, 8, 9, 10]);
     expect(asked()).toEqual(["4", "5"]);
   });
 });
 
-describe("who leaves the loop", () => {
-  it("ends what is under way, and nothing is asked for any more", async () => {
+describe("leaving the loop", () => {
+  it("ends open requests, and starts no others", async () => {
     const { pages, clock, asked, ended } = list({ options: { prefetch: 3 }, total: 100 });
     const reading = (async () => {
       for await (const item of pages) if (item === 1) break;
@@ -141,7 +141,7 @@ describe("who leaves the loop", () => {
     });
   });
 
-  it("by a signal gets its reason", async () => {
+  it("by a signal throws its reason", async () => {
     const controller = new AbortController();
     const { pages, clock, ended } = list({ options: { prefetch: 3, signal: controller.signal }, total: 100 });
     const failure = failureOf(pages.toArray());
@@ -152,11 +152,11 @@ describe("who leaves the loop", () => {
   });
 });
 
-describe("a page that fails", () => {
+describe("a failed page", () => {
   const broken = (position: string): Response =>
     position === "3" ? empty(400) : json({ data: [Number(position)], total: 5 });
 
-  it("fails when its turn comes, behind all that come before it", async () => {
+  it("fails in its turn, after all pages before it", async () => {
     const { pages, clock } = list({ options: { prefetch: 4 }, answer: broken, takes: (at) => (at === "3" ? 1 : 100) });
     const seen: unknown[] = [];
     const error = await clock.finish(
@@ -170,12 +170,12 @@ describe("a page that fails", () => {
     expect(seen).toEqual([1, 2]);
   });
 
-  it("behind where the reader stops fails nobody", async () => {
+  it("after the end of reading fails nobody", async () => {
     const { pages, clock } = list({ options: { prefetch: 4 }, answer: broken });
     expect(await clock.finish(pages.toArray({ limit: 2 }))).toEqual([1, 2]);
   });
 
-  it("behind where the reader stops fails nobody, whoever made its call", async () => {
+  it("after the end of reading fails nobody, whoever made its call", async () => {
     const descriptor = operation({ id: "listThings", parameters: { query: { page: {} } }, paging: [counted] });
     const method = ({ query }: { query: { page: number } }): Call<unknown> => {
       const answer =
@@ -188,7 +188,7 @@ describe("a page that fails", () => {
     expect(await pages.toArray({ limit: 2 })).toEqual([1, 2]);
   });
 
-  it("behind the end of the list fails nobody", async () => {
+  it("after the end of the list fails nobody", async () => {
     const answer = (position: string): Response =>
       Number(position) > 2 ? empty(404) : json({ data: position === "1" ? [1, 2] : [3] });
     const { pages, clock } = list({ paging: page, query: { size: 2 }, options: { prefetch: 4 }, answer });
@@ -196,7 +196,7 @@ describe("a page that fails", () => {
   });
 });
 
-it.each([1, 2])("a deadline covers the waiting for all pages, %d of them asked for ahead", async (prefetch) => {
+it.each([1, 2])("a deadline covers waiting for all pages, with %d prefetched", async (prefetch) => {
   const { pages, clock } = list({ options: { prefetch, deadline: 250 }, total: 100 });
   const error = await clock.finish(failureOf(pages.toArray()));
   expect(error).toBeInstanceOf(DeadlineError);

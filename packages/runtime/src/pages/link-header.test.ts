@@ -46,7 +46,7 @@ describe("a Link header", () => {
     '<http://[>; rel="next"',
     '<https://a.test/2>; rel="next" <x>',
     '<https://a.test/1>; rel="prev" nonsense',
-  ])("that can't be read is none: %s", (header) => {
+  ])("is ignored if it can't be read: %s", (header) => {
     expect(readLinks(header)).toBe(undefined);
   });
 });

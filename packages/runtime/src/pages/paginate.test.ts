@@ -98,7 +98,7 @@ describe("a list paged by cursor", () => {
     expect(requests.map((sent) => parameterOf(sent, "after"))).toEqual([null, "2", "3"]);
   });
 
-  it("sends its cursor in a header if the API wants it there", async () => {
+  it("sends its cursor in a header if the API requires that", async () => {
     const { pages, requests } = list(headerCursor, byCursor);
     expect(await pages.toArray()).toEqual(["a", "b", "c"]);
     expect(requests.map((sent) => sent.headers.get("x-continuation"))).toEqual([null, "2", "3"]);
@@ -116,14 +116,14 @@ describe("a list paged by cursor", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("goes on behind an empty page that has a cursor", async () => {
+  it("continues after an empty page with a cursor", async () => {
     const { pages } = list(cursor, (sent) =>
       parameterOf(sent, "after") ? json({ data: [1] }) : json({ data: [], next: "2" }),
     );
     expect(await pages.toArray()).toEqual([1]);
   });
 
-  it("stops at a cursor that comes twice", async () => {
+  it("stops at a repeated cursor", async () => {
     const { pages, requests } = list(cursor, () => json({ data: [1], next: "x" }));
     const error = await failureOf(pages.toArray());
     expect(error).toBeInstanceOf(PagingError);
@@ -139,7 +139,7 @@ describe("a list paged by cursor", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("stops at once when it is taken up at a cursor that leads to itself", async () => {
+  it("stops at once at a cursor that leads to itself", async () => {
     const { pages, requests } = list(cursor, () => json({ data: [1], next: "x" }), { options: { from: "x" } });
     expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
     expect(requests).toHaveLength(1);
@@ -159,29 +159,29 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("asks for no page behind the total", async () => {
+  it("asks for no page beyond the total", async () => {
     const { pages, requests } = list(counted, numbered(4), { query: { size: 2 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
     expect(requests).toHaveLength(2);
   });
 
-  it("is read to the end without a size of the caller's", async () => {
+  it("is read to the end without the caller's size", async () => {
     const { pages } = list(page, numbered(5));
     expect(await pages.toArray()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("is read to the end though the API gives smaller pages than asked for", async () => {
+  it("is read to the end even if pages are smaller than requested", async () => {
     const { pages, requests } = list(counted, numbered(7, 2), { query: { size: 100 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(requests).toHaveLength(4);
   });
 
-  it("begins at the page the caller asks for", async () => {
+  it("begins at the caller's page", async () => {
     const { pages } = list(counted, numbered(5), { query: { size: 2, page: 2 } });
     expect(await pages.toArray()).toEqual([3, 4, 5]);
   });
 
-  it("begins with the number the API begins with", async () => {
+  it("begins with the API's first number", async () => {
     const { pages, requests } = list({ ...page, first: 0 }, () => json({ data: [] }));
     await pages.toArray();
     expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual(["0"]);
@@ -195,7 +195,7 @@ describe("a list of numbered pages", () => {
     ]);
   });
 
-  it("that goes on behind the API's cap gives what it can, then says what is missing", async () => {
+  it("that exceeds the API's cap yields what it can, then reports what is missing", async () => {
     const { pages, requests } = list({ ...counted, cap: 4 }, numbered(9), { query: { size: 2 } });
     const seen: unknown[] = [];
     const read = async (): Promise<void> => {
@@ -211,7 +211,7 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("that reaches the cap without a total says that there may be more", async () => {
+  it("that reaches the cap without a total reports that there may be more", async () => {
     const { pages, requests } = list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } });
     const seen: unknown[] = [];
     const read = async (): Promise<void> => {
@@ -226,18 +226,18 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("that ends before the cap, or at it with a page that is not full, is complete without a total", async () => {
+  it("that ends before the cap, or at it with a short page, is complete without a total", async () => {
     expect(await list({ ...page, cap: 4 }, numbered(3), { query: { size: 2 } }).pages.toArray()).toEqual([1, 2, 3]);
     expect(await list({ ...page, cap: 4 }, numbered(4), { query: { size: 3 } }).pages.toArray()).toEqual([1, 2, 3, 4]);
   });
 
-  it("of which no more is wanted than the cap is not an error", async () => {
+  it("is not an error at the cap if no more is wanted", async () => {
     expect(await list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } }).pages.toArray({ limit: 4 })).toEqual([
       1, 2, 3, 4,
     ]);
   });
 
-  it("stops when the API does not look at the number and gives the same page again", async () => {
+  it("stops if the API ignores the number and repeats a page", async () => {
     const { pages, requests } = list(page, () => json({ data: [{ id: 1 }, { id: 2 }] }), { query: { size: 2 } });
     expect(await failureOf(pages.toArray())).toMatchObject({
       name: "PagingError",
@@ -246,24 +246,24 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("stops as well if a total says when it ends", async () => {
+  it("also stops if a total tells its end", async () => {
     const { pages, requests } = list(counted, () => json({ data: [{ id: 1 }, { id: 2 }], total: 100 }));
     expect(await failureOf(pages.toArray())).toHaveProperty("message", "listThings: the API gave the same page twice");
     expect(requests).toHaveLength(2);
   });
 
-  it("is no longer than its own count if the first page that was asked for is not the first", async () => {
+  it("is no longer than its own count if it did not begin at the first page", async () => {
     const { pages } = list(counted, numbered(50, 20), { query: { size: 1000 }, options: { from: "2" } });
     expect(await pages.toArray()).toEqual(Array.from({ length: 30 }, (_, index) => index + 21));
   });
 
-  it("of one short page is asked for once more, since the API may give no more at once", async () => {
+  it("with one short page is read once more, since the API may not give more at once", async () => {
     const { pages, requests } = list(page, numbered(3, 20), { query: { size: 1000 } });
     expect(await pages.toArray()).toEqual([1, 2, 3]);
     expect(requests).toHaveLength(2);
   });
 
-  it("is read to the end though the API gives smaller pages than asked for, and counts nothing", async () => {
+  it("is read to the end even if pages are smaller than requested, without any count", async () => {
     const { pages } = list(page, numbered(1000, 20), { query: { size: 1000 } });
     expect(await pages.toArray()).toHaveLength(1000);
   });
@@ -292,7 +292,7 @@ describe("a list of skip and take", () => {
     expect(requests.map((sent) => parameterOf(sent, "skip"))).toEqual(["2", "4"]);
   });
 
-  it("stops when the API does not look at what is to be skipped and gives the same page again", async () => {
+  it("stops if the API ignores the offset and repeats a page", async () => {
     const { pages, requests } = list({ ...offset, total: undefined }, () => json({ data: [{ id: 1 }] }));
     expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
     expect(requests).toHaveLength(2);
@@ -306,7 +306,7 @@ describe("a list of skip and take", () => {
 });
 
 describe("a list of skip and take that breaks its promise", () => {
-  it("ends before what it counts with an error", async () => {
+  it("ends with an error before its own count", async () => {
     const { pages } = list(offset, (sent) => json({ data: parameterOf(sent, "skip") ? [] : [1, 2], total: 100 }));
     expect(await failureOf(pages.toArray())).toHaveProperty(
       "message",
@@ -315,7 +315,7 @@ describe("a list of skip and take that breaks its promise", () => {
   });
 });
 
-describe("a total that is none", () => {
+describe("an invalid total", () => {
   it.each([0, -1, "many", null, "2.5"])("because it is %j next to items ends no list", async (total) => {
     const counts = async (
       paging: Paging,
@@ -330,13 +330,13 @@ describe("a total that is none", () => {
     expect(await counts(counted, "page", (number) => Number(number) - 1)).toEqual([1, 2, 3, 4]);
   });
 
-  it("is no text of digits, which counts", async () => {
+  it("is not a string of digits, which counts", async () => {
     const { pages } = list(offset, (sent) => json({ data: parameterOf(sent, "skip") ? [] : [1, 2], total: "100" }));
     expect(await failureOf(pages.toArray())).toHaveProperty("message", expect.stringContaining("lists 100 items"));
   });
 });
 
-describe("a list without end", () => {
+describe("an endless list", () => {
   const endless =
     (data: readonly unknown[] | ((count: number) => readonly unknown[])) =>
     (sent: SentRequest): Response => {
@@ -349,7 +349,7 @@ describe("a list without end", () => {
     ["two pages in turn under ever new cursors", endless((count) => [{ id: count % 2 }]), 3],
     ["nothing under ever new cursors", endless([]), 100],
     ["two pages of texts in turn under ever new cursors", endless((count) => [`text ${count % 2}`]), 102],
-  ])("that gives %s is ended with an error", async (_, answer, asked) => {
+  ])("that returns %s ends with an error", async (_, answer, asked) => {
     const { pages, requests } = list(cursor, answer);
     expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
     expect(requests).toHaveLength(asked);
@@ -361,7 +361,7 @@ describe("a list without end", () => {
     ["numbers", page, (sent) => json({ data: [{ id: parameterOf(sent, "page") }] })],
     ["offsets", { ...offset, total: undefined }, (sent) => json({ data: [{ id: parameterOf(sent, "skip") }] })],
     ["links", link, () => json([{ id: ++given }], { headers: { link: `<?tag=${given}>; rel="next"` } })],
-  ])("that gives new items under new %s is ended with an error that says how to go on", async (_, paging, answer) => {
+  ])("with new items under new %s ends with an error that says how to continue", async (_, paging, answer) => {
     const { pages, requests } = list(paging, answer, { options: { mostPages: 3 } });
     const read: unknown[] = [];
     const error = await failureOf(
@@ -377,7 +377,7 @@ describe("a list without end", () => {
     expect([read.length, requests.length]).toEqual([3, 3]);
   });
 
-  it("is ended after 10,000 pages unless somebody says otherwise", async () => {
+  it("ends after 10,000 pages by default", async () => {
     const headers = new Headers();
     let next = 0;
     const method = (): Call<unknown> =>
@@ -389,20 +389,20 @@ describe("a list without end", () => {
     expect(await read({ mostPages: 0 }).toArray({ limit: 10_002 })).toHaveLength(10_002);
   });
 
-  it("is none that ends with the last page it may have", async () => {
+  it("is not one that ends with the last allowed page", async () => {
     const answer = (sent: SentRequest): Response =>
       json({ data: [{ id: parameterOf(sent, "after") }], next: parameterOf(sent, "after") ? undefined : "a" });
     expect(await list(cursor, answer, { options: { mostPages: 2 } }).pages.toArray()).toHaveLength(2);
   });
 
-  it("may have texts that come again", async () => {
+  it("may have repeated texts", async () => {
     const answer = (sent: SentRequest): Response =>
       ({ "": json({ data: ["x"], next: 1 }), 1: json({ data: ["y"], next: 2 }) })[parameterOf(sent, "after") ?? ""] ??
       json({ data: ["x"] });
     expect(await list(cursor, answer).pages.toArray()).toEqual(["x", "y", "x"]);
   });
 
-  it("because its cursor is no text is ended with an error", async () => {
+  it("with a cursor that is not a string ends with an error", async () => {
     expect(await failureOf(list(cursor, () => json({ data: [1], next: {} })).pages.toArray())).toHaveProperty(
       "message",
       "listThings: the cursor at /next is neither a text nor a number",
@@ -430,7 +430,7 @@ describe("a list paged by Link", () => {
     headers: { link: `<${target}>${rest}` },
   });
 
-  it("follows rel=next, keeping our host and path", async () => {
+  it("follows rel=next, with our host and path", async () => {
     const { pages, requests } = list(link, (sent) =>
       parameterOf(sent, "page") ? json([2]) : json([1], next("https://evil.example/other?page=2")),
     );
@@ -438,12 +438,12 @@ describe("a list paged by Link", () => {
     expect(requests[1]?.url).toBe("https://api.example/thing?page=2");
   });
 
-  it("takes a target without host", async () => {
+  it("accepts a target without host", async () => {
     const { pages } = list(link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("?page=2"))));
     expect(await pages.toArray()).toEqual([1, 2]);
   });
 
-  it("keeps a name that comes several times in the target", async () => {
+  it("keeps a repeated name in the target", async () => {
     const { pages, requests } = list(
       link,
       (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("/?tag=a&tag=b&page=2"))),
@@ -487,7 +487,7 @@ describe("a list paged by Link", () => {
     },
   );
 
-  it("follows a link of the answer itself, and refuses one that is none", async () => {
+  it("follows a link in the body, and refuses an invalid one", async () => {
     const inAnswer: Paging = { kind: "link", items: "/data", next: "/links/next" };
     const { pages, requests } = list(inAnswer, (sent) =>
       json(parameterOf(sent, "page") ? { data: [2], links: {} } : { data: [1], links: { next: "?page=2" } }),
@@ -509,14 +509,14 @@ describe("a list paged by Link", () => {
 });
 
 describe("any list", () => {
-  it("asks for no page that nobody reads", async () => {
+  it("requests no page that nobody reads", async () => {
     const { pages, requests } = list(cursor, byCursor);
     expect(await pages.toArray({ limit: 1 })).toEqual(["a"]);
     for await (const item of pages) if (item === "a") break;
     expect(requests).toHaveLength(2);
   });
 
-  it("asks for nothing when nothing is wanted", async () => {
+  it("requests nothing if nothing is wanted", async () => {
     const { pages, requests } = list(cursor, byCursor);
     expect(await pages.toArray({ limit: 0 })).toEqual([]);
     expect(requests).toHaveLength(0);
@@ -532,7 +532,7 @@ describe("any list", () => {
       (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: "<?page=2>; rel=next" } })),
       {},
     ],
-  ])("paged by %s can be taken up where a page left off", async (_, paging, answer, given) => {
+  ])("paged by %s can continue where a page ended", async (_, paging, answer, given) => {
     const whole = await list(paging, answer, { query: given }).pages.toArray();
     const [first] = await allPages(list(paging, answer, { query: given }).pages);
     const rest = await list(paging, answer, { query: given, options: { from: first?.next } }).pages.toArray();
@@ -547,7 +547,7 @@ describe("any list", () => {
     ]);
   });
 
-  it("is paged in the way asked for if there are several", async () => {
+  it("is paged in the requested way if there are several", async () => {
     const { pages, requests } = list([page, cursor], byCursor, { kind: "cursor" });
     expect(await pages.toArray()).toEqual(["a", "b", "c"]);
     expect(parameterOf(requests[0] as SentRequest, "page")).toBeNull();
@@ -571,13 +571,13 @@ describe("any list", () => {
     ["a text", () => json("soon")],
     ["nothing", () => new Response("", { headers: { "content-type": "application/json" } })],
     ["a 204", () => new Response(null, { status: 204 })],
-  ])("that answers with %s is not a list, and not an empty one", async (_, answer) => {
+  ])("that answers with %s is neither a list nor an empty one", async (_, answer) => {
     const error = await failureOf(list(cursor, answer).pages.toArray());
     expect(error).toBeInstanceOf(PagingError);
     expect(error).toHaveProperty("message", "listThings: the answer is not a list: there is no array at /data");
   });
 
-  it("has one deadline over all its pages, which the time between them does not use up", async () => {
+  it("has one deadline for all its pages, which the time between them does not use up", async () => {
     const slow =
       (answer: (sent: SentRequest) => Response): ((sent: SentRequest) => Promise<Response>) =>
       async (sent) => {
@@ -604,7 +604,7 @@ describe("any list", () => {
     expect(read.clock.now() - start).toBe(120_000 + 1000);
   });
 
-  it("hands the caller's options to every call", async () => {
+  it("passes the caller's options to every call", async () => {
     const controller = new AbortController();
     const { pages, requests } = list(cursor, byCursor, {
       options: { signal: controller.signal, headers: { "x-trace": "1" } },
@@ -625,7 +625,7 @@ describe("a generated method", () => {
   type Listed = (request: ListRequest, options?: CallOptions) => Call<{ total: number; data: { id: string }[] | null }>;
   const listThings = listOperation(cursor);
 
-  it("with a parameter in its path is taken as it is, and its items have their type", async () => {
+  it("with a parameter in its path can be used, and its items have their type", async () => {
     const descriptor = {
       ...listThings,
       path: "/sites/{site}/things",
@@ -642,7 +642,7 @@ describe("a generated method", () => {
     ]);
   });
 
-  it("without required parts needs no request, and may answer the list itself", () => {
+  it("without required parts needs no request, and may answer with the list itself", () => {
     const method = clientOf(listThings, byCursor).call as unknown as (
       request?: { query?: { size?: number } },
       options?: CallOptions,
@@ -650,11 +650,11 @@ describe("a generated method", () => {
     expectTypeOf(paginate(listThings, method, undefined)).toEqualTypeOf<Pages<number>>();
   });
 
-  it("of a client made by hand gives items of no known type", () => {
+  it("of a hand-made client yields items of unknown type", () => {
     expectTypeOf(paginate(listThings, clientOf(listThings, byCursor).call, {})).toEqualTypeOf<Pages<unknown>>();
   });
 
-  it("whose answers have two shapes gives the items of both, and one whose items lie deeper unknown ones", () => {
+  it("whose answers have two shapes yields the items of both, and deeper items are unknown", () => {
     type Either = (
       request: object,
     ) => Call<{ next: string; data: number[] | null } | { total: number; data: string[] }>;
@@ -664,7 +664,7 @@ describe("a generated method", () => {
     expectTypeOf(paginate(listThings, deep, {})).toEqualTypeOf<Pages<unknown>>();
   });
 
-  it("refuses a request that is not one of its own", () => {
+  it("refuses a request of another method", () => {
     const method = clientOf(listThings, byCursor).call as unknown as Listed;
     // @ts-expect-error: the path is missing
     paginate(listThings, method, { query: { size: 1 } });
@@ -680,7 +680,7 @@ it.each([5, "next", new AbortController().signal])("options of a list that are %
   expect(await failureOf(pages.toArray(options as unknown as { limit: number }))).toBeInstanceOf(ConfigurationError);
 });
 
-describe("a list by the ways of paging that are handed over", () => {
+describe("a list with given ways of paging", () => {
   const answers = [json({ data: [1], next: "b" }), json({ data: [2] })];
 
   it("is read by the declared one", async () => {
@@ -689,7 +689,7 @@ describe("a list by the ways of paging that are handed over", () => {
     expect(await pages.toArray()).toEqual([1, 2]);
   });
 
-  it("is refused at once where the declared one is none of them", () => {
+  it("is refused at once if the declared one is missing", () => {
     const { call } = clientOf(listOperation(page), []);
     expect(() => paginateBy({ cursor: cursorPages }, listOperation(page), call, {})).toThrow(
       new ConfigurationError("listThings: paginateBy was handed nothing that pages by page"),
@@ -697,7 +697,7 @@ describe("a list by the ways of paging that are handed over", () => {
   });
 });
 
-describe("a number that is handed to a list", () => {
+describe("a number for a list", () => {
   it.each([Number.NaN, -1, "5" as unknown as number])("as its limit is refused if it is %j", async (limit) => {
     const { pages, requests } = list(cursor, () => json({ data: [1] }));
     expect(await failureOf(pages.toArray({ limit }))).toHaveProperty("message", expect.stringMatching(/^limit is /));
@@ -710,7 +710,7 @@ describe("a number that is handed to a list", () => {
     expect(requests).toEqual([]);
   });
 
-  it.each([null, 5, {}])("as its beginning is refused if it is %j, which is no position", (from) => {
+  it.each([null, 5, {}])("is refused as its beginning if it is %j, which is not a position", (from) => {
     const options = { from: from as unknown as string };
     expect(() => list(cursor, () => json({ data: [1] }), { options })).toThrow("from must be a string");
   });
@@ -719,33 +719,30 @@ describe("a number that is handed to a list", () => {
     expect(() => list(cursor, () => json({ data: [1] }), { options: { mostPages } })).toThrow(/^mostPages is /);
   });
 
-  it("counts as left out if it is undefined", async () => {
+  it("counts as absent if it is undefined", async () => {
     const options = { deadline: undefined, mostPages: undefined };
     const { pages } = list(cursor, () => json({ data: [1, 2] }), { options });
     expect(await pages.toArray({ limit: undefined })).toEqual([1, 2]);
   });
 });
 
-it.each([-86_400_000, 86_400_000])(
-  "a deadline of a list holds though the machine's date jumps by %d ms",
-  async (jump) => {
-    let date = 0;
-    let elapsed = 0;
-    const clock = { now: () => date, elapsed: () => elapsed, sleep: () => new Promise<void>(() => undefined) };
-    const given: (number | undefined)[] = [];
-    const descriptor = listOperation(cursor);
-    const { call } = clientOf(descriptor, [
-      json({ data: [1], next: "a" }),
-      json({ data: [2], next: "b" }),
-      json({ data: [3] }),
-    ]);
-    const method = (request: object | undefined, options: CallOptions = {}): Call<unknown> => {
-      given.push(options.deadline);
-      elapsed += 100;
-      date += jump;
-      return call(request, {});
-    };
-    expect(await paginate(descriptor, method, {}, { clock, deadline: 1000 }).toArray()).toEqual([1, 2, 3]);
-    expect(given).toEqual([1000, 900, 800]);
-  },
-);
+it.each([-86_400_000, 86_400_000])("the deadline of a list holds even if the date jumps by %d ms", async (jump) => {
+  let date = 0;
+  let elapsed = 0;
+  const clock = { now: () => date, elapsed: () => elapsed, sleep: () => new Promise<void>(() => undefined) };
+  const given: (number | undefined)[] = [];
+  const descriptor = listOperation(cursor);
+  const { call } = clientOf(descriptor, [
+    json({ data: [1], next: "a" }),
+    json({ data: [2], next: "b" }),
+    json({ data: [3] }),
+  ]);
+  const method = (request: object | undefined, options: CallOptions = {}): Call<unknown> => {
+    given.push(options.deadline);
+    elapsed += 100;
+    date += jump;
+    return call(request, {});
+  };
+  expect(await paginate(descriptor, method, {}, { clock, deadline: 1000 }).toArray()).toEqual([1, 2, 3]);
+  expect(given).toEqual([1000, 900, 800]);
+});

@@ -10,7 +10,7 @@ const seen = (pages: readonly (readonly unknown[])[]): void => {
 const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 
 describe("a list that never ends", () => {
-  it("is noticed by a position that came before", () => {
+  it("is noticed by a repeated position", () => {
     const repeats = new Repeats(list, undefined);
     repeats.checkPosition("a");
     repeats.checkPosition("b");
@@ -28,25 +28,25 @@ describe("a list that never ends", () => {
     expect(() => seen([...times(99, []), [{ id: 1 }], ...times(99, [])])).not.toThrow();
   });
 
-  it("is noticed by a page of things that came before, be it long ago", () => {
+  it("is noticed by a page of items that came before, even long ago", () => {
     expect(() => seen([[{ id: 1 }], [{ id: 2 }], [{ id: 3 }]])).not.toThrow();
     expect(() => seen([[{ id: 1 }], [{ id: 1 }]])).toThrow("listThings: the API gave the same page twice");
     expect(() => seen([[{ id: 1 }], [{ id: 2 }], [], [{ id: 1 }]])).toThrow("the same page twice");
   });
 
-  it("is noticed by a page of texts that comes twice in a row, or a hundred pages that come again", () => {
+  it("is noticed by a page of texts that is repeated at once, or by a hundred repeated pages", () => {
     expect(() => seen([["a"], ["a"]])).toThrow("the same page twice");
     const turns = (count: number): string[][] => Array.from({ length: count }, (_, index) => [index % 2 ? "a" : "b"]);
     expect(() => seen(turns(101))).not.toThrow();
     expect(() => seen(turns(102))).toThrow("the same page twice");
   });
 
-  it("is none where only the order, the number or a letter of its items is another", () => {
+  it("is not assumed if only the order, the number or a letter of its items differs", () => {
     const pages = [["a", "b"], ["b", "a"], ["ab"], ["ba"], ["a"], ["a", "a"], ["b"], ["c"], ["aa"]];
     expect(() => seen(pages.map((items) => items.map((id) => ({ id }))))).not.toThrow();
   });
 
-  it("is none where pages differ in a few letters alone that one sum can't distinguish", () => {
+  it("is not assumed if pages differ in a few letters that one sum can't distinguish", () => {
     // By FNV-1a these two are the same, whatever follows; by a sum of 31 the next two.
     const long = "and what else there is to say of it";
     for (const [one, other] of [
@@ -58,7 +58,7 @@ describe("a list that never ends", () => {
     }
   });
 
-  it("is none among many pages that are much alike", () => {
+  it("is not assumed for many similar pages", () => {
     const pages = Array.from({ length: 20_000 }, (_, index) => [{ id: index }, { id: index + 1 }]);
     expect(() => seen(pages)).not.toThrow();
   });

@@ -12,16 +12,16 @@ it.each<[unknown, number | undefined]>([
   ["", undefined],
   [null, undefined],
   [Number.NaN, undefined],
-])("an answer that says %j says %s", (total, number) => {
+])("the total in %j is %s", (total, number) => {
   expect(totalAt({ total }, "/total")).toBe(number);
 });
 
-it("a total that is less than what is listed is none", () => {
+it("a total below the number of items does not count", () => {
   expect(totalAt({ total: 2 }, "/total", 2)).toBe(2);
   expect(totalAt({ total: 1 }, "/total", 2)).toBe(undefined);
   expect(totalAt({ total: 0 }, "/total", 0)).toBe(0);
 });
 
-it("an answer without a place for it says nothing", () => {
+it("an answer without a place for it has none", () => {
   expect(totalAt({ total: 2 }, undefined)).toBe(undefined);
 });

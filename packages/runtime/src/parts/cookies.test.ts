@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { clientOf, operation } from "../testing/client.ts";
 
-it("a list or an object without members is no cookie, and leaves nothing between those that are there", async () => {
+it("an empty list or object is no cookie, and leaves no gap", async () => {
   const cookie = { crumbs: {}, wide: { explode: false }, plain: { style: "cookie" }, theme: {} } as const;
   const find = operation({ parameters: { cookie }, responses: { 204: [] } });
   const { call, requests } = clientOf(find, [new Response(null, { status: 204 })]);

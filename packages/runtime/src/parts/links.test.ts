@@ -19,7 +19,7 @@ it.each([
   "http://a.test/x?page=2",
   "https://a.test:8443/x?page=2",
   "//b.test/x?page=2",
-])("of a link to another server, only the query is taken: %s", (target) => {
+])("of a link to another server, only the query is used: %s", (target) => {
   expect(linksPart(target, "https://a.test/v1/things", list)).toBe("https://a.test/v1/things?page=2");
 });
 

@@ -20,15 +20,15 @@ it("a parameter under its old name is sent under its new one", () => {
   });
 });
 
-it("where both are given, the new one counts", () => {
+it("if both are given, the new one counts", () => {
   expect(renew({ query: { level: 1, depth: 2 } })).toEqual({ query: { depth: 2 } });
 });
 
-it("what was withdrawn is left out", () => {
+it("a withdrawn one is left out", () => {
   expect(renew({ query: { deep: true, plain: 1 } })).toEqual({ query: { plain: 1 } });
 });
 
-it("a request without any of them stays the same, and none is changed in place", () => {
+it("other requests stay the same, and none is changed in place", () => {
   const request = { query: { depth: 1 }, body: { level: 2 } };
   expect(renew(request)).toBe(request);
   const old = { query: { level: 1 } };

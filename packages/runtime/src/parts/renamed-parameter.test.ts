@@ -11,7 +11,7 @@ const renamed = operation({
   },
 });
 
-it("a renamed parameter is sent under its name of today, whichever name it comes under", async () => {
+it("a renamed parameter is sent under its present name, whichever name it has", async () => {
   const { call, requests } = clientOf(renamed, [json({}), json({})]);
   await call({ path: { THING_ID: "a" }, query: { max: 3 } });
   await call({ path: { id: "a" }, query: { limit: 3 } });
@@ -21,7 +21,7 @@ it("a renamed parameter is sent under its name of today, whichever name it comes
   ]);
 });
 
-it("the name of today counts if both are given", async () => {
+it("the present name counts if both are given", async () => {
   const { call, requests } = clientOf(renamed, [json({})]);
   await call({ path: { id: "new", THING_ID: "old" } });
   expect(requests[0]?.url).toBe("https://api.example/things/new");
@@ -33,14 +33,14 @@ it("a withdrawn parameter is not sent", async () => {
   expect(requests[0]?.url).toBe("https://api.example/things/a");
 });
 
-it("a request keeps the names it was written with", async () => {
+it("a request keeps the names with which it was written", async () => {
   const { call } = clientOf(renamed, [json({})]);
   const request = { path: { THING_ID: "a" } };
   await call(request);
   expect(request).toEqual({ path: { THING_ID: "a" } });
 });
 
-it("a parameter under neither name is missing by the name it has today", async () => {
+it("a missing parameter is reported by its present name", async () => {
   const { call } = clientOf(renamed, []);
   const failure = await failureOf(call({ path: {} }));
   expect(failure).toBeInstanceOf(InvalidRequestError);

@@ -45,7 +45,7 @@ describe("an operation with parts for plain values", () => {
     ["query", "word", { a: 1 }],
     ["query", "list", [["a"]]],
     ["header", "x-tenant", ["a"]],
-  ])("refuses in its %s what it could only guess how to write: %s of %j", async (place, name, value) => {
+  ])("refuses in its %s what it could only guess: %s of %j", async (place, name, value) => {
     const { call, requests } = bare({ path, parameters, parts });
     const error = await failureOf(call({ path: { id: "a" }, [place]: { [name]: value } }));
     expect(error).toBeInstanceOf(InvalidRequestError);
@@ -72,7 +72,7 @@ describe("an operation without parts", () => {
     expect(requests).toEqual([]);
   });
 
-  it("is not called at all if it declares a body", async () => {
+  it("can't be called if it declares a body", async () => {
     const { call, requests } = bare({
       method: "PUT",
       idempotent: true,
@@ -103,7 +103,7 @@ describe("an operation without the part that keeps it from being sent twice", ()
   );
 });
 
-it("an operation that takes a body, and has no part for one that is no JSON, refuses it", async () => {
+it("an operation with a body but without a part for other types than JSON refuses them", async () => {
   const { call, requests } = bare({ body: { mediaTypes: ["text/plain"] }, parts: { body: bodyPart } });
   expect(await failureOf(call({ body: "text" }))).toBeInstanceOf(InvalidRequestError);
   expect(requests).toEqual([]);
@@ -116,7 +116,7 @@ it.each<[ParameterDescriptor, unknown, string]>([
   [{ style: "spaceDelimited" }, ["a"], "list=a"],
   [{ explode: false }, [], ""],
   [{ explode: false }, "a", "list=a"],
-])("lists alone are written %j %j as those of any style are", async (parameter, list, query) => {
+])("lists are written %j %j like those of any style", async (parameter, list, query) => {
   const { call, requests } = bare({ parameters: { query: { list: parameter } }, parts: { query: queryListsPart } });
   await call({ query: { list } });
   expect(requests[0]).toMatchObject({ url: `https://api.example/thing${query && `?${query}`}` });

@@ -77,8 +77,8 @@ function clientWith(answers: readonly (() => Response)[], config: PathClientConf
   return { client, clock, events, requests };
 }
 
-describe("a client made of types alone", () => {
-  it("answers as openapi-fetch does, with its types", async () => {
+describe("a client from types alone", () => {
+  it("answers like openapi-fetch, with its types", async () => {
     const { client, requests } = clientWith([ok]);
     const { data, error, response } = await client.GET("/jobs/{id}", { params });
     expectTypeOf(data).toEqualTypeOf<{ id: string } | undefined>();
@@ -88,21 +88,21 @@ describe("a client made of types alone", () => {
     expect(requests[0]?.url).toBe("https://api.test/jobs/a1");
   });
 
-  it.each([300, 304, 399])("gives an answer of status %d to the caller, though it is no success", async (status) => {
+  it.each([300, 304, 399])("returns an answer of status %d, even if it is not a success", async (status) => {
     const { client, events } = clientWith([() => new Response(null, { status })]);
     const { response } = await client.GET("/jobs/{id}", { params });
     expect(response.status).toBe(status);
     expect(events.map((event) => "error" in event && event.error)).not.toContain("ApiError");
   });
 
-  it("gives an error answer as `error`, unread by anybody else", async () => {
+  it("returns an error answer as `error`, unread by others", async () => {
     const { client } = clientWith([() => Response.json({ reason: "gone" }, { status: 404 })]);
     const { error, response } = await client.GET("/jobs/{id}", { params });
     expect(error).toEqual({ reason: "gone" });
     expect(response.status).toBe(404);
   });
 
-  it("tries again what is safe to try again, and obeys Retry-After", async () => {
+  it("repeats what is safe to repeat, and obeys Retry-After", async () => {
     const busy = (): Response => new Response(null, { status: 503, headers: { "retry-after": "7" } });
     const { client, clock, requests } = clientWith([busy, ok]);
     const call = client.GET("/jobs/{id}", { params });
@@ -125,7 +125,7 @@ describe("a client made of types alone", () => {
     ]);
   });
 
-  it("leaves no answer behind that it does not hand over", async () => {
+  it("leaves no unread answer behind", async () => {
     const canceled: unknown[] = [];
     const body = new ReadableStream({ cancel: () => void canceled.push("body") });
     const { client, clock } = clientWith([() => new Response(body, { status: 503 }), ok]);
@@ -133,14 +133,14 @@ describe("a client made of types alone", () => {
     expect(canceled).toEqual(["body"]);
   });
 
-  it("sends a POST once, whatever its answer is", async () => {
+  it("sends a POST once, whatever the answer", async () => {
     const { client, requests } = clientWith([() => new Response("down", { status: 502 })]);
     const { error } = await client.POST("/jobs/{id}", { params, body: { name: "b" } });
     expect(error).toBe("down");
     expect(requests).toHaveLength(1);
   });
 
-  it("throws the very error that fetch threw", async () => {
+  it("throws the same error as fetch", async () => {
     const thrown = new TypeError("fetch failed");
     const lost = (): Response => {
       throw thrown;
@@ -150,7 +150,7 @@ describe("a client made of types alone", () => {
     expect(await failureOf(clientWith([lost]).client.POST("/jobs/{id}", { params, body: { name: "b" } }))).toBe(thrown);
   });
 
-  it("has middlewares of openapi-fetch", async () => {
+  it("has the middlewares of openapi-fetch", async () => {
     const { client, requests } = clientWith([ok]);
     client.use({ onRequest: ({ request }) => void request.headers.set("x-trace", "1") });
     await client.GET("/jobs/{id}", { params });
@@ -180,7 +180,7 @@ describe("credentials", () => {
     expect(requests[0]?.headers.get("authorization")).toBe("Bearer t");
   });
 
-  it("are renewed when the server refuses them, and the body is sent again whole", async () => {
+  it("are renewed if the server refuses them, and the whole body is sent again", async () => {
     const tokens = ["one", "two"].map((access_token) => () => Response.json({ access_token, expires_in: 60 }));
     const refused = (): Response => new Response(null, { status: 401 });
     const answers = [tokens[0], refused, tokens[1], ok].map((answer) => answer ?? ok);
@@ -199,14 +199,14 @@ describe("credentials", () => {
     expect(await requests[3]?.text()).toBe('{"name":"b"}');
   });
 
-  it("go to no server but the client's own", async () => {
+  it("are sent only to the client's own server", async () => {
     const { client, requests } = clientWith([ok], { auth: { token: bearer("t") } });
     await client.GET("/jobs/{id}", { params, baseUrl: "https://elsewhere.test" });
     expect(requests[0]?.url).toBe("https://elsewhere.test/jobs/a1");
     expect(requests[0]?.headers.has("authorization")).toBe(false);
   });
 
-  it("in the query and in cookies are added to what is there", async () => {
+  it("in the query and in cookies are added to the existing ones", async () => {
     const auth = { key: queryKey("k", "1"), session: cookieKey("s", "2") };
     const { client, requests } = clientWith([ok], { auth });
     await client.GET("/jobs/{id}", { params: { ...params, query: { tags: ["a"] } }, headers: { cookie: "own=1" } });
@@ -216,15 +216,15 @@ describe("credentials", () => {
     expect(requests[0]?.headers.get("cookie")).toBe(settable ? "own=1; s=2" : null);
   });
 
-  it("in a header of the API's own follow no redirect, which fetch would send them along with", async () => {
+  it("in a custom header don't follow a redirect, with which fetch would send them", async () => {
     const { client, requests } = clientWith([ok], { auth: { key: apiKey("x-key", "k") } });
     await client.GET("/jobs/{id}", { params });
     expect(requests[0]?.redirect).toBe("manual");
   });
 });
 
-describe("a client that is given the operations", () => {
-  it("passes over what else a package exports", async () => {
+describe("a client with operations", () => {
+  it("ignores other exports of a package", async () => {
     const others = { none: null, nothing: undefined, text: "GET /jobs", count: 7, answers: { path: "/jobs/{id}" } };
     const { client, requests } = clientWith([ok], { operations: { ...others, ...operations } });
     expect((await client.GET("/jobs/{id}", { params })).data).toEqual({ id: "a1" });
@@ -249,7 +249,7 @@ describe("a client that is given the operations", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("refuses a body that is missing", async () => {
+  it("refuses a missing body", async () => {
     const { client } = clientWith([], { operations });
     const call = client.POST("/jobs/{id}", { params } as unknown as { params: typeof params; body: { name: string } });
     expect(await failureOf(call)).toHaveProperty("message", "renameJob: the body is missing");
@@ -264,7 +264,7 @@ describe("a client that is given the operations", () => {
     expect(requests[1]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
   });
 
-  it("signs what asks for it with what it asks for", async () => {
+  it("signs operations with the credentials that they require", async () => {
     const { client, requests } = clientWith([ok, ok], {
       operations,
       auth: { token: bearer("t"), key: apiKey("x-key", "k") },
@@ -286,7 +286,7 @@ describe("a client that is given the operations", () => {
   });
 });
 
-it("a client by path first makes the same calls", async () => {
+it("a client with the path first makes the same calls", async () => {
   const requests: string[] = [];
   const fetch = (request: Request): Promise<Response> => {
     requests.push(`${request.method} ${request.url}`);
@@ -297,15 +297,15 @@ it("a client by path first makes the same calls", async () => {
   expect(requests).toEqual(["GET https://api.test/jobs/a1"]);
 });
 
-describe("what few clients use", () => {
-  it("is taken if it is about requests alone", async () => {
+describe("rare settings", () => {
+  it("are accepted if they only concern requests", async () => {
     const { client } = clientWith([ok, ok], { use: [concurrency(1), rateLimits()] });
     const answers = await Promise.all([client.GET("/jobs/{id}", { params }), client.GET("/jobs/{id}", { params })]);
     expect(answers.map(({ data }) => data)).toEqual([{ id: "a1" }, { id: "a1" }]);
   });
 
   it.each([middleware(() => undefined), validate({})])(
-    "is refused where a client of paths can't have it",
+    "are refused if a client of paths can't have them",
     (extension) => {
       expect(() => clientWith([], { use: [extension] })).toThrow(
         "use holds what a client of paths can't have: hand middleware to its own use(…), and validate with a client of methods",
@@ -335,7 +335,7 @@ describe("a query that is one value", () => {
   };
   const params = { querystring: { filter: { a: [1] } } };
 
-  it("is written whole with the package's operations, and refused without them", async () => {
+  it("is written as a whole with the package's operations, and refused without them", async () => {
     const strict = createPathClient<{}>({ api: "example" }, { ...config, operations });
     await strict.GET("/things" as never, { params } as never);
     expect(asked).toEqual(["https://api.example/things?%7B%22a%22%3A%5B1%5D%7D"]);

@@ -43,7 +43,7 @@ async function withFive(): Promise<{ tree: Tree; fake: ExportsFake }> {
 }
 
 describe("resources", () => {
-  it("have an operation where its name says, with every check of the engine", async () => {
+  it("have an operation under its name, with every check of the engine", async () => {
     const { tree, fake } = setUp();
     expect(await tree.projects.exports.create({ path })).toEqual({ id: "e1" });
     expect(await failureOf(tree.projects.exports.create({ path, query: { deep: 1 } }))).toBeInstanceOf(
@@ -52,7 +52,7 @@ describe("resources", () => {
     expect(fake.asked).toHaveLength(1);
   });
 
-  it("may be methods as well, whichever comes first", async () => {
+  it("may be methods as well, in any order", async () => {
     const undo = resourceMethod("projects.archive.name", operation());
     const archive = resourceMethod("projects.archive", operation({ id: "archive" }));
     for (const methods of [
@@ -65,7 +65,7 @@ describe("resources", () => {
     }
   });
 
-  it("take what is put among them, and keep what is there", () => {
+  it("accept further members, and keep existing ones", () => {
     const root: Record<string, unknown> = {};
     putMember(root, ["jobs", "list"], () => 1);
     putMember(root, ["jobs"], { export: 2 });
@@ -82,7 +82,7 @@ describe("a list of a resource", () => {
     expect(fake.asked).toHaveLength(3);
   });
 
-  it("is its first page to who awaits it, with status and headers if asked for", async () => {
+  it("is its first page if awaited, with status and headers on request", async () => {
     const { tree, fake } = await withFive();
     const list = tree.projects.exports.list({ path });
     expect(fake.asked).toEqual([]);
@@ -91,13 +91,13 @@ describe("a list of a resource", () => {
     expect(fake.asked).toHaveLength(1);
   });
 
-  it("goes on from a page, and gives as many as are wanted", async () => {
+  it("continues from a page, and yields as many as wanted", async () => {
     const { tree } = await withFive();
     expect(await tree.projects.exports.list({ path }, { from: "4" }).toArray()).toEqual([{ id: "e5" }]);
     expect(await tree.projects.exports.list({ path }).toArray({ limit: 3 })).toHaveLength(3);
   });
 
-  it("says that no page can be asked for ahead", () => {
+  it("says that pages can't be prefetched", () => {
     expect(() => setUp().tree.projects.exports.list({ path }, { prefetch: 2 })).toThrow(/leave prefetch out/);
   });
 });

@@ -39,8 +39,8 @@ function setUp(
 
 const start = { path: { projectId: "p 1" }, body: { format: "csv" } };
 
-describe("a job that is declared as data alone", () => {
-  it("is started once and followed to its end, in the project that it was started in", async () => {
+describe("a job that is only declared as data", () => {
+  it("is started once and watched to its end, in the project where it was started", async () => {
     const { jobs, fake, clock } = setUp();
     const seen: unknown[] = [];
     const job = jobs.start(start);
@@ -62,7 +62,7 @@ describe("a job that is declared as data alone", () => {
     expect(await clock.finish(jobs.start(start, null as never))).toMatchObject({ kind: "succeeded" });
   });
 
-  it("is watched, looked at and canceled by what names it, and taken up from a token", async () => {
+  it("is watched, read and canceled by its id, and continued from a token", async () => {
     const { jobs, fake, clock } = setUp();
     const token = await clock.finish(jobs.start(start).detach());
     const reference = { id: "e1", projectId: "p 1" };
@@ -80,7 +80,7 @@ describe("a job that is declared as data alone", () => {
     ["watched", (jobs, job) => jobs.watch(job)],
     ["looked at", (jobs, job) => jobs.get(job)],
     ["canceled", (jobs, job) => jobs.cancel(job)],
-  ])("is not %s if nothing says which it is, and nothing is sent", async (_, ask) => {
+  ])("is not %s if nothing shows which one it is, and nothing is sent", async (_, ask) => {
     for (const absent of [undefined, null, {}]) {
       const { jobs, fake } = setUp();
       await expect((async () => ask(jobs, absent as never))()).rejects.toThrow("the id of the export is missing");
@@ -120,7 +120,7 @@ describe("a job that is declared as data alone", () => {
     expect(await clock.finish(jobs.start(start).started())).toEqual({ id: "e1", projectId: "p 1" });
   });
 
-  it("is named by no number whose last digits are lost", async () => {
+  it("is not named by a number that would lose its last digits", async () => {
     const text = '{ "number": 12345678901234567890 }';
     const numbered = setUp(
       { id: "/number" },
@@ -152,25 +152,25 @@ describe("a job that is declared as data alone", () => {
       { header: "Location" },
     ],
     ["no header", () => new Response(null, { status: 202 }), { header: "Location" }],
-  ])("whose start answers %s may have been started: nobody says it was not", async (_, answer, id) => {
+  ])("whose start answers %s may have started", async (_, answer, id) => {
     const { jobs, clock, fake } = setUp({ id, path }, answer);
     expect(await clock.finish(failureOf(jobs.start(start).started()))).toBeInstanceOf(OutcomeUnknownError);
     expect(fake.exports).toHaveLength(1);
   });
 
-  it("may say its state in several places", async () => {
+  it("may have its state in several places", async () => {
     const { jobs, clock } = setUp({ status: ["/state", "/all"] }, undefined, {}, { states: { "done/3": "succeeded" } });
     expect(await clock.finish(jobs.start(start))).toMatchObject({ status: "done/3" });
   });
 
-  it("whose answers say nothing of a state is not taken for one that has ended", async () => {
+  it("whose answers have no state does not count as ended", async () => {
     const { jobs, clock } = setUp({ status: "/nowhere" });
     expect(await clock.finish(failureOf(jobs.start(start, { deadline: 10_000 })))).toMatchObject({
       name: "JobDeadlineError",
     });
   });
 
-  it("is started once for a key, and is another's key for another request", async () => {
+  it("is started once for a key, which is refused for another request", async () => {
     const { jobs, fake } = setUp({}, undefined, { ledger: createLedger(memoryLedgerStore()) });
     const started = { id: "e1", projectId: "p 1" };
     expect(await jobs.start(start, { once: "nightly" }).started()).toEqual(started);
@@ -180,7 +180,7 @@ describe("a job that is declared as data alone", () => {
     expect(fake.exports).toHaveLength(1);
   });
 
-  it("is another's key for the same request of another kind of job", async () => {
+  it("has a key that is refused for another kind of job", async () => {
     const config = { ledger: createLedger(memoryLedgerStore()) };
     const { jobs } = setUp({}, undefined, config);
     const { jobs: others, fake } = setUp({}, undefined, config, { kind: "preview" });
@@ -190,7 +190,7 @@ describe("a job that is declared as data alone", () => {
     expect(fake.exports).toEqual([]);
   });
 
-  it("is refused for a key when only files distinguish it from others", async () => {
+  it("is refused for a key if only files distinguish it from others", async () => {
     const { jobs, fake } = setUp({}, undefined, { ledger: createLedger(memoryLedgerStore()) });
     expect(() => jobs.start({ ...start, body: { file: new Blob(["a"]) } }, { once: "nightly" })).toThrow(
       /bytes, files/,

@@ -19,18 +19,18 @@ const named = (
 ): JobReference | undefined =>
   startedReference(answers(more), request, { data, headers: new Headers(headers) } as never);
 
-describe("what the answer to a start names its job by", () => {
-  it("is an id in the answer, be it a number", () => {
+describe("the job's id in the answer to a start", () => {
+  it("is an id in the answer, maybe a number", () => {
     expect(named({ id: "/job/id" }, { job: { id: "a1" } })).toEqual({ id: "a1" });
     expect(named({ id: "/id" }, { id: 7 })).toEqual({ id: "7" });
     for (const id of [undefined, null, "", {}, 2 ** 53]) expect(named({ id: "/id" }, { id })).toBe(undefined);
   });
 
-  it("is nothing if nobody says where it is", () => {
+  it("is unknown without a declared place", () => {
     expect(named({}, { id: "a" })).toBe(undefined);
   });
 
-  it("comes with what the request said", () => {
+  it("comes with values of the request", () => {
     const request = { path: { PROJECT: 5, other: "x" } };
     expect(named({ id: "/id", kept: { project: "PROJECT", absent: "none" } }, { id: "a" }, {}, request)).toEqual({
       id: "a",
@@ -60,12 +60,12 @@ describe("what the answer to a start names its job by", () => {
     ["/q/x/jobs/a1", undefined],
     ["https://p/x/jobs/a1", undefined],
     ["a1", undefined],
-  ])("is what the URL %s says", (url, reference) => {
+  ])("is taken from the URL %s", (url, reference) => {
     const id = url.includes("%E0") ? undefined : reference;
     expect(named({ id: { url: "/href" } }, { href: url })).toEqual(id);
   });
 
-  it("takes the letters of a path for what they are", () => {
+  it("keeps the letters of a path literally", () => {
     const id = { url: "/href" };
     expect(named({ id, path: "/v1.0/jobs({id})" }, { href: "/v1.0/jobs(a1)" })).toEqual({ id: "a1" });
     expect(named({ id, path: "/v1.0/jobs({id})" }, { href: "/v1x0/jobs(a1)" })).toBe(undefined);
@@ -78,7 +78,7 @@ describe("what the answer to a start names its job by", () => {
   });
 });
 
-it("a request about a job says in each place what its reference has", () => {
+it("a request about a job has the values of its reference in each place", () => {
   const reference = { id: "a1", project: "x" } as JobReference;
   expect(requestAbout(reference, { path: { jobId: "id" }, query: { in: "project", none: "absent" } })).toEqual({
     path: { jobId: "a1" },

@@ -19,10 +19,10 @@ it.each<[unknown, string | undefined]>([
   expect(textOf(value)).toBe(text);
 });
 
-describe("what an answer says of a job", () => {
+describe("the state in an answer", () => {
   const answer = { state: "on", sub: "warm", note: "so far", done: 3, all: 9, bad: "1", left: 2 };
 
-  it("is its state, and what else it has a place for", () => {
+  it("has everything with a declared place", () => {
     expect(readState({ status: "/state" }, answer)).toEqual({
       status: "on",
       message: undefined,
@@ -46,7 +46,7 @@ describe("what an answer says of a job", () => {
     });
   });
 
-  it("may be in several places, of which one has to be there", () => {
+  it("may be in several places, and one of them must be there", () => {
     expect(readState({ status: ["/state", "/sub"] }, answer)?.status).toBe("on/warm");
     expect(readState({ status: ["/state", "/none"] }, answer)?.status).toBe("on/");
     expect(readState({ status: ["/none", "/sub"] }, answer)?.status).toBe("/warm");
@@ -54,7 +54,7 @@ describe("what an answer says of a job", () => {
     expect(readState({ status: "/none" }, answer)).toBe(undefined);
   });
 
-  it("is no progress if nobody says how much is done", () => {
+  it("has no progress without a declared count", () => {
     expect(readState({ status: "/state", progress: { done: "/none", total: "/all" } }, answer)?.progress).toBe(
       undefined,
     );

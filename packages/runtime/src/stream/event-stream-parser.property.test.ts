@@ -103,8 +103,8 @@ function cutAt(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
 
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
 
-describe("the framing, as the standard is written", () => {
-  it("is kept for any text, wherever its bytes are cut", () => {
+describe("the framing of the standard", () => {
+  it("is correct for any text, wherever its bytes are cut", () => {
     fc.assert(
       fc.property(streamBytes, cuts, (bytes, places) => {
         expect(parsePieces(cutAt(bytes, places))).toEqual(parseAsWritten(bytes));
@@ -113,7 +113,7 @@ describe("the framing, as the standard is written", () => {
     );
   });
 
-  it("is kept at every single place of a cut, inside of characters and of CRLF too", () => {
+  it("is correct at every place of a cut, even inside characters and CRLF", () => {
     fc.assert(
       fc.property(streamBytes, (bytes) => {
         const whole = parseAsWritten(bytes);
@@ -125,7 +125,7 @@ describe("the framing, as the standard is written", () => {
     );
   });
 
-  it("is kept byte by byte", () => {
+  it("is correct byte by byte", () => {
     fc.assert(
       fc.property(fc.oneof(streamBytes, noise), (bytes) => {
         expect(parsePieces([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(parseAsWritten(bytes));
@@ -134,7 +134,7 @@ describe("the framing, as the standard is written", () => {
     );
   });
 
-  it("is kept by a stream as it is read, from the network's pieces to its events", async () => {
+  it("is correct for a whole stream, from the network's pieces to its events", async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(streamBytes, noise), cuts, async (bytes, places) => {
         const pieces = cutAt(bytes, places);
@@ -156,7 +156,7 @@ describe("the framing, as the standard is written", () => {
     );
   });
 
-  it("is tried on streams that have what matters", () => {
+  it("is tested with relevant streams", () => {
     const samples = fc.sample(streamBytes, { numRuns: 1000, seed: 7 }).map(parseAsWritten);
     expect(samples.filter(({ events }) => events.length > 1).length).toBeGreaterThan(100);
     expect(samples.filter(({ events }) => events.some(({ data }) => data.includes("\n"))).length).toBeGreaterThan(30);

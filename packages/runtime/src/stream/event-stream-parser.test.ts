@@ -18,11 +18,11 @@ function dataOf(text: string): string[] {
 }
 
 describe("the examples of the WHATWG standard", () => {
-  it("join data lines by a line feed", () => {
+  it("join data lines with a line feed", () => {
     expect(dataOf("data: YHOO\ndata: +2\ndata: 10\n\n")).toEqual(["YHOO\n+2\n10"]);
   });
 
-  it("take comments, ids, an id without value, and a data line that keeps its second space", () => {
+  it("accept comments, ids, an id without value, and a data line that keeps its second space", () => {
     expect(
       parse([": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n"]).events,
     ).toEqual([
@@ -32,11 +32,11 @@ describe("the examples of the WHATWG standard", () => {
     ]);
   });
 
-  it("take data without a colon for an empty line, and drop the event that isn't ended", () => {
+  it("treat data without a colon as an empty line, and drop the unfinished event", () => {
     expect(dataOf("data\n\ndata\ndata\n\ndata:")).toEqual(["", "\n"]);
   });
 
-  it("ignore one space behind the colon", () => {
+  it("ignore one space after the colon", () => {
     expect(dataOf("data:test\n\ndata: test\n\n")).toEqual(["test", "test"]);
   });
 
@@ -52,35 +52,35 @@ describe("the framing", () => {
     ["LF", "\n"],
     ["CR", "\r"],
     ["CRLF", "\r\n"],
-  ])("takes lines that end in %s", (_, end) => {
+  ])("accepts lines that end in %s", (_, end) => {
     expect(parse([["event: a", "data: 1", "data: 2", "", "data: 3", "", ""].join(end)]).events).toEqual([
       { event: "a", data: "1\n2", id: "" },
       { event: "message", data: "3", id: "" },
     ]);
   });
 
-  it("takes all of them mixed", () => {
+  it("accepts all of them mixed", () => {
     expect(dataOf("data: 1\r\r\ndata: 2\n\rdata: 3\r\n\r\n")).toEqual(["1", "2", "3"]);
   });
 
-  it("ends an event at a lone CR without waiting for what follows", () => {
+  it("ends an event at a lone CR without waiting for the next character", () => {
     expect(parse(["data: 1\r", "\r"]).events).toHaveLength(1);
   });
 
-  it("drops a byte order mark at the start only", () => {
+  it("drops a byte order mark only at the start", () => {
     expect(dataOf("\ufeffdata: 1\n\n\ufeffdata: 2\n\ndata: 3\n\n")).toEqual(["1", "3"]);
     expect(parse(["\ufeff", "data: 1\n\n"]).events).toHaveLength(1);
   });
 
-  it("drops the last event when the empty line behind it is missing", () => {
+  it("drops the last event if the empty line after it is missing", () => {
     expect(dataOf("data: 1\n\ndata: 2\n")).toEqual(["1"]);
   });
 
-  it("ignores comments and fields it does not know", () => {
+  it("ignores comments and unknown fields", () => {
     expect(dataOf(": keep-alive\n:\ndata: 1\nfoo: bar\nDATA: 2\n data: 3\n\n")).toEqual(["1"]);
   });
 
-  it("gives no event without data, and forgets its name", () => {
+  it("yields no event without data, and forgets its name", () => {
     expect(parse(["event: a\n\ndata: 1\n\n"]).events).toEqual([{ event: "message", data: "1", id: "" }]);
   });
 
@@ -88,7 +88,7 @@ describe("the framing", () => {
     expect(parse(["id: 7\ndata: 1\n\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
   });
 
-  it("takes the id of an event without data for the last one, when the event has ended", () => {
+  it("uses the id of an event without data as the last one, after the event has ended", () => {
     const parser = new EventStreamParser({ onEvent: () => undefined });
     parser.push("id: 7\n");
     expect(parser.lastEventId).toBe("");
@@ -96,11 +96,11 @@ describe("the framing", () => {
     expect(parser.lastEventId).toBe("7");
   });
 
-  it("ignores an id that holds NUL", () => {
+  it("ignores an id with NUL", () => {
     expect(parse(["id: 7\ndata: 1\n\nid: 8\0\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
   });
 
-  it("gives a retry of digits, and no other", () => {
+  it("accepts only a retry of digits", () => {
     expect(parse(["retry: 1500\nretry: 1.5\nretry: -1\nretry:\nretry: 2s\nretry: 0\n"]).retries).toEqual([1500, 0]);
   });
 });
@@ -110,7 +110,7 @@ describe("a stream cut anywhere", () => {
     '\ufeff: hello\r\nid: 1\r\nevent: a\r\ndata: one\r\ndata:  two\r\n\r\ndata\r\rretry: 9\nevent:b\nid:é😀\ndata: {"x": 1}\n\ndata: 3\r\n\rdata: lost\n';
   const whole = parse([sample]);
 
-  it("has the events it should", () => {
+  it("has the right events", () => {
     expect(whole).toEqual({
       events: [
         { event: "a", data: "one\n two", id: "1" },
@@ -122,12 +122,12 @@ describe("a stream cut anywhere", () => {
     });
   });
 
-  it("gives the same events for every place of one cut", () => {
+  it("yields the same events for every place of one cut", () => {
     for (let cut = 0; cut <= sample.length; cut++)
       expect(parse([sample.slice(0, cut), sample.slice(cut)]), `cut at ${cut}`).toEqual(whole);
   });
 
-  it("gives the same events for every two cuts", () => {
+  it("yields the same events for every two cuts", () => {
     for (let first = 0; first <= sample.length; first++) {
       for (let second = first; second <= sample.length; second++) {
         const cut = parse([sample.slice(0, first), sample.slice(first, second), sample.slice(second)]);
@@ -136,18 +136,18 @@ describe("a stream cut anywhere", () => {
     }
   });
 
-  it("gives the same events character by character, with empty pieces between", () => {
+  it("yields the same events character by character, with empty pieces in between", () => {
     expect(parse([...sample].flatMap((character) => [character, ""]))).toEqual(whole);
   });
 });
 
 describe("a long event", () => {
-  it("beyond the limit is a typed error of ours, in one line or in many", () => {
+  it("beyond the limit is a typed error, in one line or in many", () => {
     expect(() => parse(["data: 12345\n\n"], 5)).toThrow(new EventTooLongError(5));
     expect(() => parse(["data: 1\ndata: 2\ndata: 3\n"], 5)).toThrow(EventTooLongError);
   });
 
-  it("beyond the limit is noticed before its line ends, so an endless line does not fill the memory", () => {
+  it("beyond the limit is noticed before its line ends, so an endless line can't fill the memory", () => {
     let pieces = 0;
     const endless = (): void => {
       const parser = new EventStreamParser({ onEvent: () => undefined }, { longest: 10_000, operation: "watch" });
@@ -161,7 +161,7 @@ describe("a long event", () => {
     ["in an unknown field", "noise: "],
     ["in a comment", ":"],
     ["in the name", "event: "],
-  ])("beyond the limit is noticed %s too", (_, field) => {
+  ])("beyond the limit is also noticed %s", (_, field) => {
     expect(() => parse([field, "12345678901"], 10)).toThrow(EventTooLongError);
   });
 
@@ -175,7 +175,7 @@ describe("a long event", () => {
     [2 * 1024 * 1024, 64],
     [2 * 1024 * 1024, 1024],
     [2 * 1024 * 1024, 16 * 1024],
-  ])("of %i characters in pieces of %i is looked at once, not once per piece", (length, size) => {
+  ])("of %i characters in pieces of %i is scanned once, not once for each piece", (length, size) => {
     const piece = "x".repeat(size);
     const pieces = Math.floor(length / size);
     const { looked, data } = countLooks(["data: ", ...Array.from({ length: pieces }, () => piece), "\n\n"]);
@@ -188,7 +188,7 @@ describe("a long event", () => {
     ["LF, with a CR far behind", "\n", "\r"],
     ["CR, with a LF far behind", "\r", "\n"],
     ["CRLF", "\r\n", ""],
-  ])("of many short lines that end in %s is looked at once, not once per line", (_, end, last) => {
+  ])("of many short lines that end in %s is scanned once, not once for each line", (_, end, last) => {
     const text = `data: x${end}`.repeat(5000) + end + last;
     expect(countLooks([text]).looked).toBeLessThan(4 * text.length);
   });

@@ -31,7 +31,7 @@ async function dataOf(stream: EventStream): Promise<string[]> {
 }
 
 describe("EventStream", () => {
-  it("gives the events in order, and ends when the server closes", async () => {
+  it("yields the events in order, and ends when the server closes", async () => {
     const { body, push, end } = source();
     push("data: 1\n\ndata: 2\n\nda");
     push("ta: 3\n\n");
@@ -39,7 +39,7 @@ describe("EventStream", () => {
     expect(await dataOf(new EventStream("watch", body, createManualClock()))).toEqual(["1", "2", "3"]);
   });
 
-  it("puts characters together that are cut between their bytes", async () => {
+  it("joins characters that are cut between their bytes", async () => {
     const { body, push, end } = source();
     for (const byte of new TextEncoder().encode("\ufeffdata: é😀\n\n")) push(new Uint8Array([byte]));
     end();
@@ -56,7 +56,7 @@ describe("EventStream", () => {
     expect(stream.lastEventId).toBe("7");
   });
 
-  it("gives as last id that of the event handed out last, though more have come", async () => {
+  it("has as last id that of the last yielded event, even if more have come", async () => {
     const { body, push, end } = source();
     push("id: 7\ndata: 1\n\nid: 8\ndata: 2\n\nid: 9\n\n");
     end();
@@ -67,7 +67,7 @@ describe("EventStream", () => {
     expect(stream.lastEventId).toBe("9");
   });
 
-  it("knows what it was asked to wait before a reconnect", async () => {
+  it("knows how long to wait before a reconnect", async () => {
     const { body, push, end } = source();
     push("retry: 1500\ndata: 1\n\n");
     end();
@@ -86,7 +86,7 @@ describe("EventStream", () => {
     expect(observe).toHaveBeenCalledExactlyOnceWith({ type: "stream", operation: "watch", event: "a", size: 6 });
   });
 
-  it("with an event that has no end fails with a typed error that names the operation", async () => {
+  it("with an endless event fails with a typed error that names the operation", async () => {
     const piece = new TextEncoder().encode("x".repeat(1024 * 1024));
     const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(piece) });
     const error = await failureOf(dataOf(new EventStream("watch", body, createManualClock())));
@@ -113,7 +113,7 @@ describe("EventStream", () => {
     expect(await dataOf(stream)).toEqual([]);
   });
 
-  it("gives its end at once to those who ask late", async () => {
+  it("reports its end at once to late callers", async () => {
     const stream = new EventStream("watch", source().body, createManualClock());
     await stream.close();
     const ended = vi.fn();
@@ -135,7 +135,7 @@ describe("EventStream", () => {
   it.each([
     [5000, 5000],
     [0, 0],
-  ])("that is silent counts as cut after an idle limit of %i ms, 0 being none", async (idleLimit, expected) => {
+  ])("that is silent counts as cut after an idle limit of %i ms, 0 meaning none", async (idleLimit, expected) => {
     const { body } = source();
     const clock = createManualClock();
     const stream = new EventStream("watch", body, clock, { idleLimit });
@@ -146,7 +146,7 @@ describe("EventStream", () => {
     expect(await outcome).toEqual(expected ? "StreamTruncatedError: watch: the stream was silent for 5000 ms" : []);
   });
 
-  it("is kept alive by anything that comes, comments too", async () => {
+  it("is kept alive by any data, including comments", async () => {
     const { body, push, end } = source();
     const clock = createManualClock();
     const events = dataOf(new EventStream("watch", body, clock));
@@ -161,7 +161,7 @@ describe("EventStream", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("is silent from what came last on", async () => {
+  it("is silent since the last data", async () => {
     const { body, push } = source();
     const clock = createManualClock();
     let outcome: string | undefined;
@@ -174,7 +174,7 @@ describe("EventStream", () => {
     expect(outcome).toContain("the stream was silent for 120000 ms");
   });
 
-  it("is not blamed for a reader who takes their time", async () => {
+  it("is not blamed for a slow reader", async () => {
     const { body, push } = source();
     const clock = createManualClock();
     const stream = new EventStream("watch", body, clock);
@@ -188,7 +188,7 @@ describe("EventStream", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("that breaks off gives the events before, then says so", async () => {
+  it("that breaks off yields the events before, then throws", async () => {
     const body = brokenBody("text/event-stream", "data: 1\n\ndata: 2")().body as ReadableStream<Uint8Array>;
     const seen: string[] = [];
     const read = async (): Promise<void> => {
@@ -200,7 +200,7 @@ describe("EventStream", () => {
     expect(error).toMatchObject({ message: "watch: the stream broke off", cause: expect.any(TypeError) });
   });
 
-  it("that its caller aborts ends at once, though its body knows of no signal, and leaves no listener", async () => {
+  it("that its caller aborts ends at once, even if its body ignores signals, and leaves no listener", async () => {
     const { controller, listeners } = countedSignal();
     const { body, push } = source();
     push("data: 1\n\n");
@@ -213,7 +213,7 @@ describe("EventStream", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("that its caller aborts gives the caller's reason, whatever the runtime throws", async () => {
+  it("that its caller aborts throws the caller's reason, whatever the runtime throws", async () => {
     const controller = new AbortController();
     const body = brokenBody("text/event-stream", "data: 1\n\n")().body as ReadableStream<Uint8Array>;
     controller.abort(new Error("enough"));
@@ -231,7 +231,7 @@ describe("an error that arrives as a stream", () => {
       headers: { "content-type": "text/event-stream" },
     });
 
-  it("with 410 is an ApiError that says what its event says", async () => {
+  it("with 410 is an ApiError with the message of its event", async () => {
     const error = await failureOf(clientOf(watch, [gone]).call());
     expect(error).toMatchObject({
       name: "ApiError",
@@ -240,14 +240,14 @@ describe("an error that arrives as a stream", () => {
     });
   });
 
-  it("is no stream, so nothing of it reaches a loop over events", async () => {
+  it("is not a stream, so no loop over events gets it", async () => {
     const { call, requests } = clientOf(watch, [gone]);
     expect(await failureOf(call())).not.toBeInstanceOf(EventStream);
     expect(requests).toHaveLength(1);
   });
 });
 
-it("a client's idle limit holds for its streams", async () => {
+it("a client's idle limit applies to its streams", async () => {
   const { call, clock } = clientOf(
     operation({ id: "watch", responses: { 200: ["text/event-stream"] } }),
     [endlessBody("text/event-stream", "")],

@@ -56,7 +56,7 @@ const whole =
 const lastIdOf = (sent: SentRequest): string | null => sent.headers.get("last-event-id");
 
 describe("a stream that breaks", () => {
-  it("is opened again with Last-Event-ID, and goes on behind its last event", async () => {
+  it("is opened again with Last-Event-ID, and continues after its last event", async () => {
     const { data, requests, end } = follow([cut("id: 7\ndata: 1\n\n"), whole(`data: 2\n\nid: 8\n${last("3")}`)]);
     expect(await end).toBeUndefined();
     expect(data).toEqual(["1", "2", "3"]);
@@ -69,13 +69,13 @@ describe("a stream that breaks", () => {
     expect(ids).toEqual(["7", "7", "8"]);
   });
 
-  it("goes on behind an id that came without data", async () => {
+  it("continues after an id that came without data", async () => {
     const { requests, end } = follow([cut("id: 7\ndata: 1\n\nid: 8\n\nid: 9\n"), whole(last("2"))]);
     expect(await end).toBeUndefined();
     expect(requests.map(lastIdOf)).toEqual([null, "8"]);
   });
 
-  it("is not opened again without an id, since it would begin anew", async () => {
+  it("is not opened again without an id, since it would begin again", async () => {
     const { data, requests, end } = follow([cut("data: 1\n\n")]);
     expect(await end).toBeInstanceOf(StreamTruncatedError);
     expect(data).toEqual(["1"]);
@@ -93,7 +93,7 @@ describe("a stream that breaks", () => {
     expect(requests.map(lastIdOf)).toEqual([null, "7"]);
   });
 
-  it("sends an id of any characters, as the bytes of its UTF-8, and in place of a header of the caller's", async () => {
+  it("sends an id with any characters as UTF-8 bytes, in place of a header of the caller", async () => {
     const { requests, end } = follow([cut("id: é😀\ndata: 1\n\n"), whole(last("2"))], {
       isLast,
       headers: { "Last-Event-ID": "mine", "x-trace": "1" },
@@ -103,7 +103,7 @@ describe("a stream that breaks", () => {
     expect(requests.map((sent) => sent.headers.get("x-trace"))).toEqual(["1", "1"]);
   });
 
-  it("is begun behind an event of an earlier stream when the caller says so", async () => {
+  it("begins after an event of an earlier stream on request", async () => {
     const { requests, end } = follow([whole(last("2"))], { isLast, lastEventId: "7" });
     expect(await end).toBeUndefined();
     expect(requests.map(lastIdOf)).toEqual(["7"]);
@@ -113,32 +113,32 @@ describe("a stream that breaks", () => {
 describe("the pause before a reconnect", () => {
   const pauses = ({ clock }: Followed): number[] => clock.sleeps.filter((sleep) => sleep < 60_000);
 
-  it("grows from attempt to attempt", async () => {
+  it("grows with each attempt", async () => {
     const script = [cut("id: 7\ndata: 1\n\n"), cut(""), cut(""), whole(last("2"))];
     const followed = follow(script, { isLast, retry: { attempts: 4 } });
     expect(await followed.end).toBeUndefined();
     expect(pauses(followed)).toEqual([250, 500, 1000]);
   });
 
-  it("is as long as the stream's retry: asks, on every reconnect", async () => {
+  it("is the stream's retry: value, on every reconnect", async () => {
     const followed = follow([cut("retry: 3000\nid: 7\ndata: 1\n\n"), cut("id: 8\ndata: 2\n\n"), whole(last("3"))]);
     expect(await followed.end).toBeUndefined();
     expect(pauses(followed)).toEqual([3000, 3000]);
   });
 
-  it("is a growing one all the same if retry: asks for none, so that it is never a hot loop", async () => {
+  it("still grows if retry: is zero, so that there is never a hot loop", async () => {
     const followed = follow([cut("retry: 0\nid: 7\ndata: 1\n\n"), cut(""), whole(last("2"))]);
     expect(await followed.end).toBeUndefined();
     expect(pauses(followed)).toEqual([250, 500]);
   });
 
-  it("that would be longer than a minute is the end: no reconnect comes before the time the server asks for", async () => {
+  it("longer than a minute is the end: no reconnect comes earlier than the server allows", async () => {
     const { requests, end } = follow([cut("retry: 60001\nid: 7\ndata: 1\n\n")]);
     expect(await end).toBeInstanceOf(StreamTruncatedError);
     expect(requests).toHaveLength(1);
   });
 
-  it("ends at once when the caller aborts, and leaves no listener on the caller's signal", async () => {
+  it("ends at once if the caller aborts, and leaves no listener on the caller's signal", async () => {
     const { controller, listeners } = countedSignal();
     const { call, clock, requests } = clientOf(watch, [cut("id: 7\ndata: 1\n\n")], { retry: false });
     const read = async (): Promise<void> => {
@@ -154,7 +154,7 @@ describe("the pause before a reconnect", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("is as long as a server asks that has no room for it now", async () => {
+  it("is as long as an overloaded server asks", async () => {
     const busy = json({}, { status: 503, headers: { "retry-after": "20" } });
     const followed = follow([cut("id: 7\ndata: 1\n\n"), busy, cut("id: 8\ndata: 2\n\n"), whole(last("3"))]);
     expect(await followed.end).toBeUndefined();
@@ -163,7 +163,7 @@ describe("the pause before a reconnect", () => {
 });
 
 describe("a reconnect", () => {
-  it("never comes after the last event, though the connection breaks behind it", async () => {
+  it("never comes after the last event, even if the connection breaks after it", async () => {
     const { data, requests, end } = follow([cut(`id: 7\n${last("1")}`)]);
     expect(await end).toBeUndefined();
     expect(data).toEqual(["1"]);
@@ -180,7 +180,7 @@ describe("a reconnect", () => {
     },
   );
 
-  it("that can't be connected is tried again", async () => {
+  it("that can't connect is tried again", async () => {
     const { data, end } = follow([cut("id: 7\ndata: 1\n\n"), networkError("ECONNREFUSED"), whole(last("2"))]);
     expect(await end).toBeUndefined();
     expect(data).toEqual(["1", "2"]);
@@ -192,7 +192,7 @@ describe("a reconnect", () => {
     expect(data).toEqual(["1", "2"]);
   });
 
-  it("is tried a bounded number of times, then says from which event to go on", async () => {
+  it("is tried a limited number of times, then reports the event from which to continue", async () => {
     const { requests, end } = follow((sent) =>
       lastIdOf(sent) === null ? cut("id: 7\ndata: 1\n\n")() : json({}, { status: 503 }),
     );
@@ -203,12 +203,12 @@ describe("a reconnect", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("that can't be connected any more is the cause of the end", async () => {
+  it("that finally can't connect is the cause of the end", async () => {
     const { end } = follow([cut("id: 7\ndata: 1\n\n"), networkError("ECONNREFUSED"), networkError("ECONNREFUSED")]);
     expect(await end).toMatchObject({ name: "StreamTruncatedError", cause: { name: "ConnectionError" } });
   });
 
-  it("that brings the same event again and again counts as none", async () => {
+  it("that repeats the same event counts as none", async () => {
     const { requests, end } = follow(() => cut("id: 7\ndata: 1\n\n")());
     expect(await end).toBeInstanceOf(StreamTruncatedError);
     expect(requests).toHaveLength(3);
@@ -221,13 +221,13 @@ describe("a reconnect", () => {
     expect(data).toHaveLength(20);
   });
 
-  it("is not tried if the client tries nothing again", async () => {
+  it("is not tried if the client's retries are off", async () => {
     const { requests, end } = follow([cut("id: 7\ndata: 1\n\n")], { isLast, retry: false });
     expect(await end).toBeInstanceOf(StreamTruncatedError);
     expect(requests).toHaveLength(1);
   });
 
-  it("that is answered without a stream ends it: the server has no more to say", async () => {
+  it("that gets no stream ends it, since the server has no more events", async () => {
     const { requests, end } = follow([cut("id: 7\ndata: 1\n\n"), empty(204)]);
     expect(await end).toMatchObject({
       name: "StreamTruncatedError",
@@ -237,8 +237,8 @@ describe("a reconnect", () => {
   });
 });
 
-describe("a stream that the server closes in order", () => {
-  it("without its last event is truncated if the caller says which one is last", async () => {
+describe("a stream that the server closes normally", () => {
+  it("without its last event is truncated if the caller knows the last one", async () => {
     const { data, end } = follow([whole("data: 1\n\n")]);
     expect(await end).toMatchObject({
       name: "StreamTruncatedError",
@@ -248,28 +248,28 @@ describe("a stream that the server closes in order", () => {
     expect(data).toEqual(["1"]);
   });
 
-  it("without its last event is opened again if it has given an id", async () => {
+  it("without its last event is opened again if it had an id", async () => {
     const { data, requests, end } = follow([whole("id: 7\ndata: 1\n\n"), whole(last("2"))]);
     expect(await end).toBeUndefined();
     expect(data).toEqual(["1", "2"]);
     expect(requests.map(lastIdOf)).toEqual([null, "7"]);
   });
 
-  it("has ended if the caller does not know which event is last", async () => {
+  it("has ended if the caller does not know the last event", async () => {
     const { requests, end } = follow([whole("id: 7\ndata: 1\n\n")], {});
     expect(await end).toBeUndefined();
     expect(requests).toHaveLength(1);
   });
 });
 
-it("a stream that breaks off has not ended, though the caller does not know which event is last", async () => {
+it("a stream that breaks off has not ended, even if the caller does not know the last event", async () => {
   const { data, end } = follow([cut("id: 7\ndata: 1\n\n"), whole("data: 2\n\n")], {});
   expect(await end).toBeUndefined();
   expect(data).toEqual(["1", "2"]);
 });
 
 describe("a deadline of a stream", () => {
-  it("covers connections, pauses and what is read, all together", async () => {
+  it("covers connections, pauses and reading together", async () => {
     const followed = follow(
       () => endlessBody("text/event-stream", "id: 7\ndata: 1\n\n")({} as SentRequest),
       { isLast, deadline: 5000 },
@@ -289,7 +289,7 @@ describe("a deadline of a stream", () => {
   });
 });
 
-it("a stream that can't be opened at all is no broken stream: its error is the caller's", async () => {
+it("a stream that can't be opened is not a broken stream: its error is the caller's", async () => {
   const { requests, end } = follow([json({}, { status: 503 })]);
   expect(await end).toMatchObject({ name: "ApiError", status: 503 });
   expect(requests).toHaveLength(1);

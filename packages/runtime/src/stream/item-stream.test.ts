@@ -26,16 +26,16 @@ async function itemsOf(mediaType: string, ...pieces: readonly (string | Uint8Arr
 const jsonl = "application/jsonl";
 
 describe("the items of an answer", () => {
-  it("come one a line, wherever the lines are cut, empty ones left out, and the last one needs no line end", async () => {
+  it("come one per line, wherever lines are cut, without empty ones, and the last one needs no line end", async () => {
     expect(await itemsOf(jsonl, '{"a":1}\n{"a', '":"é"}\r\n\n3\nnull')).toEqual([{ a: 1 }, { a: "é" }, 3, null]);
   });
 
-  it("are put together from their bytes", async () => {
+  it("are joined from their bytes", async () => {
     const bytes = new TextEncoder().encode('\ufeff"é😀"\n"b"\n');
     expect(await itemsOf(jsonl, ...Array.from(bytes, (byte) => new Uint8Array([byte])))).toEqual(["é😀", "b"]);
   });
 
-  it("in another charset than UTF-8 are no items", async () => {
+  it("in another charset than UTF-8 are not read", async () => {
     const latin = Uint8Array.from('"caf\u00e9"\n', (character) => character.charCodeAt(0));
     const error = await failureOf(itemsOf(jsonl, "1\n", latin));
     expect(error).toMatchObject({
@@ -62,7 +62,7 @@ describe("the items of an answer", () => {
   it.each([
     ["a line is not JSON", '{"a":1}\n<html>secret</html>\n'],
     ["the last one was cut", '{"a":1}\n{"a":'],
-  ])("end with an error that shows nothing of them when %s", async (_, text) => {
+  ])("end with an error that shows nothing of them if %s", async (_, text) => {
     const failure = await failureOf(itemsOf(jsonl, text));
     expect(failure).toBeInstanceOf(UndecodableAnswerError);
     expect(String(failure)).not.toContain("secret");
@@ -75,7 +75,7 @@ describe("an operation of sequences", () => {
     parts: { streams: [eventStreamPart, itemStreamPart] },
   });
 
-  it("gives the items, and events if the answer is one of events", async () => {
+  it("returns the items, and events if the answer has events", async () => {
     const { call } = clientOf(exports_, [
       new Response('{"a":1}\n', { headers: { "content-type": "application/x-ndjson" } }),
       new Response("data: 1\n\n", { headers: { "content-type": "text/event-stream" } }),
@@ -86,7 +86,7 @@ describe("an operation of sequences", () => {
     expect(first).toEqual([{ a: 1 }, { event: "message", data: "1", id: "" }]);
   });
 
-  it("sends a list as a text, one a line, and what comes in time as a stream", async () => {
+  it("sends a list as text, one item per line, and an async source as a stream", async () => {
     const takes = operation({
       method: "POST",
       body: { mediaTypes: ["application/jsonl", "application/json-seq"] },

@@ -16,15 +16,15 @@ function told(separator: string, pieces: readonly string[]): { soon: string[][];
   return { soon, end: heard };
 }
 
-describe("documents one a line", () => {
-  it("are told when their line ends, wherever the text is cut", () => {
+describe("documents one per line", () => {
+  it("come when their line ends, wherever the text is cut", () => {
     expect(told("\n", ['{"a":', '1}\n{"b"', ":2}\n[3]\n4"])).toEqual({
       soon: [[], ['{"a":1}'], ['{"b":2}', "[3]"]],
       end: ["4"],
     });
   });
 
-  it("may be followed by empty lines and by carriage returns", () => {
+  it("may be followed by empty lines and carriage returns", () => {
     expect(told("\n", ["1\r\n\r\n\n 2 \n"])).toEqual({ soon: [["1", "2"]], end: [] });
   });
 
@@ -38,14 +38,14 @@ describe("documents one a line", () => {
 });
 
 describe("documents behind a separator", () => {
-  it("are told when the line ends that makes them whole, or the next one comes", () => {
+  it("come when the line ends that completes them, or when the next one begins", () => {
     expect(told("\x1e", ["\x1e1\n", "\x1e{", '"a":1\n', "}\n", "\x1e2", "\x1e3"])).toEqual({
       soon: [["1"], [], [], ['{"a":1\n}'], [], ["2"]],
       end: ["3"],
     });
   });
 
-  it("may have line ends of their own", () => {
+  it("may contain line ends", () => {
     expect(told("\x1e", ['\x1e{\n"a":\n1}\n'])).toEqual({ soon: [['{\n"a":\n1}']], end: [] });
     expect(told("\n", ["\x1e1"]).end).toEqual(["\x1e1"].map((text) => text.trim()));
   });
@@ -67,7 +67,7 @@ describe("a document that is too long", () => {
     expect(() => cut.push("45")).toThrow(EventTooLongError);
   });
 
-  it("has more than 16 Mi characters, unless that is said otherwise", () => {
+  it("has more than 16 Mi characters, by default", () => {
     const text = "x".repeat(16 * 1024 * 1024);
     expect(() => parser().push(text)).not.toThrow();
     expect(() => parser().push(`${text}x`)).toThrow("longer than 16777216 characters");
@@ -79,6 +79,6 @@ it.each([
   ["application/geo+json-seq", "\x1e"],
   ["application/jsonl", "\n"],
   ["application/x-ndjson", "\n"],
-])("the documents of %s are kept apart by %j", (mediaType, separator) => {
+])("the documents of %s are separated by %j", (mediaType, separator) => {
   expect(separatorOf(mediaType)).toBe(separator);
 });

@@ -7,7 +7,7 @@ describe("the watch for unhandled rejections", () => {
     expect(await unhandledRejectionsOf(() => void Promise.reject(failure))).toEqual([failure]);
   });
 
-  it("sees none if somebody does", async () => {
+  it("sees none if it is handled", async () => {
     expect(
       await unhandledRejectionsOf(() => void Promise.reject(new Error("looked at")).catch(() => undefined)),
     ).toEqual([]);

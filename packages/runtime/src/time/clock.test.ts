@@ -12,7 +12,7 @@ describe("the machine's clock", () => {
     expect(systemClock.now()).toBe(12_345);
   });
 
-  it("sleeps as long as it is asked to", async () => {
+  it("sleeps as long as requested", async () => {
     const woke = vi.fn();
     void systemClock.sleep(1000).then(woke);
     await vi.advanceTimersByTimeAsync(999);
@@ -21,7 +21,7 @@ describe("the machine's clock", () => {
     expect(woke).toHaveBeenCalledOnce();
   });
 
-  it("sleeps longer than a timer can be set to", async () => {
+  it("sleeps longer than a timer can be set", async () => {
     const woke = vi.fn();
     void systemClock.sleep(2 ** 31 + 1000).then(woke);
     await vi.advanceTimersByTimeAsync(2 ** 31 + 999);
@@ -46,7 +46,7 @@ describe("the machine's clock", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("does not sleep under a signal that has aborted", async () => {
+  it("does not sleep under an aborted signal", async () => {
     expect(await failureOf(systemClock.sleep(0, AbortSignal.abort(new Error("before"))))).toHaveProperty(
       "message",
       "before",
@@ -69,7 +69,7 @@ describe("after", () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  it("does not call back once it was stopped", async () => {
+  it("does not call back after it was stopped", async () => {
     const clock = createManualClock();
     const callback = vi.fn();
     after(clock, 100, callback)();
@@ -78,7 +78,7 @@ describe("after", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("calls back neither early nor at once when that is further off than a timer can be set to", async () => {
+  it("calls back neither early nor at once if the time is longer than a timer can be set", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const callback = vi.fn();
     const stop = after(systemClock, 2 ** 31 + 1000, callback);
@@ -90,7 +90,7 @@ describe("after", () => {
     vi.useRealTimers();
   });
 
-  it("takes a bare timer of the machine's clock", async () => {
+  it("accepts a plain timer of the machine's clock", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const callback = vi.fn();
     const stop = after(systemClock, 100, callback);

@@ -27,7 +27,7 @@ describe("a linked signal", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("is not made of an outer one that has aborted", () => {
+  it("is not created for an aborted outer one", () => {
     expect(() => linkSignals(AbortSignal.abort(new Error("before")))).toThrow("before");
   });
 

@@ -31,7 +31,7 @@ describe("retryAfter", () => {
     expect(retryAfter(new Headers(headers), now - 86_400_000)).toBe(30_000);
   });
 
-  it("as a date out of a cache is counted by our own clock", () => {
+  it("as a date from a cache is counted by our own clock", () => {
     const date = "Mon, 05 Jan 2026 08:00:00 GMT";
     const headers = { "retry-after": "Mon, 05 Jan 2026 09:00:30 GMT", date, age: "3600" };
     expect(retryAfter(new Headers(headers), now)).toBe(30_000);

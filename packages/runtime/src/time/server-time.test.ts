@@ -9,12 +9,12 @@ function dated(milliseconds: number, headers: Record<string, string> = {}): Head
 }
 
 describe("the server's time", () => {
-  it("is ours until an answer gives another", () => {
+  it("is ours until an answer has another", () => {
     const clock = createManualClock();
     expect(new ServerTime().now(clock)).toBe(clock.now());
   });
 
-  it("is learned from an answer, and goes on with our clock", async () => {
+  it("is learned from an answer, and continues with our clock", async () => {
     const clock = createManualClock();
     const time = new ServerTime();
     time.learn(dated(clock.now() + hour), clock);
@@ -22,7 +22,7 @@ describe("the server's time", () => {
     expect(time.now(clock)).toBe(clock.now() + hour);
   });
 
-  it("is learned once a minute, since every answer says it", async () => {
+  it("is learned once a minute, since every answer has it", async () => {
     const clock = createManualClock();
     const time = new ServerTime();
     time.learn(dated(clock.now() + hour), clock);
@@ -36,7 +36,7 @@ describe("the server's time", () => {
     expect(time.now(clock)).toBe(clock.now());
   });
 
-  it("is learned anew when our clock is set back", () => {
+  it("is learned again if our clock is set back", () => {
     let now = 100 * hour;
     const clock = { ...createManualClock(), now: () => now };
     const time = new ServerTime();

@@ -32,7 +32,7 @@ const numbered = operation({ path: "/thing/{n}", parameters: { path: { n: {} } }
 const urls = (requests: readonly SentRequest[]): string[] => requests.map(({ url }) => url.slice(-1));
 
 describe("a client with a limit", () => {
-  it("has no more requests under way than that", async () => {
+  it("has no more open requests than that", async () => {
     const { call, requests, answer } = heldClient(2);
     const calls = [call(), call(), call(), call()];
     await settle();
@@ -43,7 +43,7 @@ describe("a client with a limit", () => {
     expect(await Promise.all(calls)).toHaveLength(4);
   });
 
-  it("sends what waits in the order in which it came", async () => {
+  it("sends waiting requests in their order", async () => {
     const { call, requests, answer } = heldClient(1, numbered);
     const calls = [1, 2, 3, 4, 5].map((n) => call({ path: { n } }));
     for (let rest = 0; rest < 5; rest++) await answer();
@@ -66,7 +66,7 @@ describe("a client with a limit", () => {
     expect(await second).toEqual({});
   });
 
-  it("gives its place on after a failure", async () => {
+  it("passes its place on after a failure", async () => {
     const { call, answer } = heldClient(1);
     const first = failureOf(call());
     const second = call();
@@ -75,7 +75,7 @@ describe("a client with a limit", () => {
     expect([((await first) as PressroomError).name, await second]).toEqual(["ApiError", {}]);
   });
 
-  it("lets others go while a call waits between two attempts, and takes the retry up behind them", async () => {
+  it("lets others go while a call waits between attempts, and queues the retry behind them", async () => {
     const { call, requests, answer, clock } = heldClient(1, numbered);
     const calls = [1, 2, 3].map((n) => call({ path: { n } }));
     await answer(empty(503));
@@ -105,7 +105,7 @@ describe("a client with a limit", () => {
     expect(await Promise.all([call(), call()])).toHaveLength(2);
   });
 
-  it("that is shared by two clients holds for both together", async () => {
+  it("that is shared by two clients applies to both together", async () => {
     const shared = { use: [concurrency(1)] };
     const one = heldClient(9, operation(), shared);
     const other = heldClient(9, operation(), shared);
@@ -117,7 +117,7 @@ describe("a client with a limit", () => {
     await Promise.all(calls);
   });
 
-  it("has no place lost after a thousand calls of which many were aborted", async () => {
+  it("loses no place after a thousand calls of which many were aborted", async () => {
     const { call, requests, clock } = clientOf(operation(), () => json({}), { use: [concurrency(3)] });
     const calls = Array.from({ length: 1000 }, (_, n) => {
       const controller = new AbortController();
@@ -157,7 +157,7 @@ describe("a call that waits for its turn", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("has its time limit for an attempt from when it is sent", async () => {
+  it("has its attempt's time limit from the moment of sending", async () => {
     const { call, clock, answer } = heldClient(1, operation(), { timeout: 1000 });
     const first = call({}, { timeout: 0 });
     const second = call();

@@ -21,7 +21,7 @@ const boomAfterwards: Middleware = async (_, next) => {
 };
 
 describe("a middleware", () => {
-  it("puts a header on each attempt, and knows which one it is", async () => {
+  it("puts a header on each attempt, and knows its number", async () => {
     const numbered = middleware(({ headers, attempt, operation: name }, next) => {
       headers.set("traceparent", `${name}-${attempt}`);
       return next();
@@ -31,13 +31,13 @@ describe("a middleware", () => {
     expect(requests.map(({ headers }) => headers.get("traceparent"))).toEqual(["getThing-1", "getThing-2"]);
   });
 
-  it("that asks and does not wait has the answer all the same", async () => {
+  it("that does not await the answer still has it", async () => {
     const hasty = middleware((_, next) => void next());
     const { call } = clientOf(submission(), [() => settle().then(() => json({ made: 1 }))], { use: [hasty] });
     expect(await call({ body: {} })).toEqual({ made: 1 });
   });
 
-  it("that asks and does not wait leaves a failure to the call", async () => {
+  it("that does not await leaves a failure to the call", async () => {
     const hasty = middleware((_, next) => void next());
     const { call } = clientOf(submission(), [() => settle().then(() => Promise.reject(networkError("ECONNRESET")))], {
       use: [hasty],
@@ -59,7 +59,7 @@ describe("a middleware", () => {
     expect(seen).toEqual(["POST", "https://api.example/thing", '{"name":"news"}', "application/json", "web"]);
   });
 
-  it("may take another answer in the place of the server's", async () => {
+  it("may replace the server's answer", async () => {
     const upper = middleware(async (_, next) => new Response((await (await next()).text()).toUpperCase()));
     const { call } = clientOf(operation({ responses: { 200: ["text/plain"] } }), [new Response("fine")], {
       use: [upper],
@@ -67,13 +67,13 @@ describe("a middleware", () => {
     expect(await call()).toBe("FINE");
   });
 
-  it("may answer by itself, so that nothing is sent", async () => {
+  it("may answer itself, so that nothing is sent", async () => {
     const { call, requests } = clientOf(operation(), [], { use: [middleware(() => json({ kept: true }))] });
     expect(await call()).toEqual({ kept: true });
     expect(requests).toEqual([]);
   });
 
-  it("that returns nothing leaves the answer as it is", async () => {
+  it("that returns nothing leaves the answer unchanged", async () => {
     const counting = middleware(async (_, next) => {
       await next();
     });
@@ -81,7 +81,7 @@ describe("a middleware", () => {
     expect(await call()).toEqual({ id: 7 });
   });
 
-  it("wraps those that come after it, in one list or in several", async () => {
+  it("wraps those after it, in one list or in several", async () => {
     const order: string[] = [];
     const named =
       (name: string): Middleware =>
@@ -128,7 +128,7 @@ describe("a middleware", () => {
     expect(urls).toEqual(["https://api.example/thing"]);
   });
 
-  it("that is a bare function is refused when the client is made", () => {
+  it("that is a plain function is refused when the client is made", () => {
     const use = [(() => undefined) as never];
     expect(() => clientOf(operation(), [], { use })).toThrow("use must hold extensions, such as middleware(…) makes");
   });
@@ -164,7 +164,7 @@ it("a middleware may hand over the request itself, or what another promise gave"
 describe("credentials and a middleware", () => {
   const secrets = { authorization: "a-token-of-ours", "x-session-token": "a-session", "x-key": "a-declared-one" };
 
-  it("are put on behind it: it neither sees nor replaces them", async () => {
+  it("are added after it: it neither sees nor replaces them", async () => {
     const seen: string[] = [];
     const curious = middleware(({ headers }, next) => {
       headers.forEach((value, name) => seen.push(`${name}: ${value}`));
@@ -189,7 +189,7 @@ describe("credentials and a middleware", () => {
     });
   });
 
-  it("under a name of the vendor's own are not replaced either", async () => {
+  it("with a custom name are not replaced either", async () => {
     const replacing = middleware(({ headers }, next) => {
       headers.set("x-api", "another");
       return next();
@@ -202,7 +202,7 @@ describe("credentials and a middleware", () => {
     expect(requests[0]?.headers.get("x-api")).toBe("the-right-one");
   });
 
-  it("in the query or in a cookie are put on behind it too", async () => {
+  it("in the query or in a cookie are also added after it", async () => {
     const seen: string[] = [];
     const curious = middleware(({ url, headers }, next) => {
       seen.push(url, ...headers.keys());
@@ -238,7 +238,7 @@ describe("credentials and a middleware", () => {
     expect(error).toMatchObject({ status: 403, body: { message: "[hidden] is wrong" } });
   });
 
-  it("that an error of its own quotes are hidden", async () => {
+  it("quoted by its own error are hidden", async () => {
     const quoting = middleware(async (_, next) => {
       throw new Error(`bad: ${await (await next()).text()}`);
     });
@@ -253,7 +253,7 @@ describe("credentials and a middleware", () => {
 });
 
 describe("a middleware that fails", () => {
-  it("before anything is sent: nothing was done, and nothing is tried again", async () => {
+  it("before anything is sent: nothing happened, and nothing is repeated", async () => {
     const { call, requests } = clientOf(submission(), [], { use: [middleware(boom)] });
     const error = await failureOf(call({ body: {} }));
     expect(error).toBeInstanceOf(MiddlewareError);
@@ -266,7 +266,7 @@ describe("a middleware that fails", () => {
     expect(requests).toEqual([]);
   });
 
-  it("behind a request that must not be sent twice: its outcome is unknown", async () => {
+  it("after an unrepeatable request: its outcome is unknown", async () => {
     const { call, requests } = clientOf(submission(), [json({ id: 1 }, { status: 201 })], {
       use: [middleware(boomAfterwards)],
     });
@@ -276,22 +276,22 @@ describe("a middleware that fails", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("behind one that may be sent twice: the error says that it was sent", async () => {
+  it("after a repeatable request: the error says that it was sent", async () => {
     const { call } = clientOf(operation(), [json({})], { use: [middleware(boomAfterwards)] });
     expect(await failureOf(call())).toMatchObject({ name: "MiddlewareError", sent: true });
   });
 
-  it("behind a refusal: a status that is known counts", async () => {
+  it("after a refusal: a known status counts", async () => {
     const { call } = clientOf(submission(), [json({}, { status: 400 })], { use: [middleware(boomAfterwards)] });
     expect(await failureOf(call({ body: {} }))).toMatchObject({ name: "MiddlewareError", sent: false });
   });
 
-  it("behind a gateway's word that it lost the server: the outcome is unknown", async () => {
+  it("after a gateway lost the server: the outcome is unknown", async () => {
     const { call } = clientOf(submission(), [empty(504)], { use: [middleware(boomAfterwards)] });
     expect(await failureOf(call({ body: {} }))).toBeInstanceOf(OutcomeUnknownError);
   });
 
-  it("by throwing on what the connection threw: that is judged as ever", async () => {
+  it("by rethrowing the connection's error: that is judged as usual", async () => {
     const passing = middleware((_, next) => next());
     const { call, requests, clock } = clientOf(
       submission(),
@@ -304,7 +304,7 @@ describe("a middleware that fails", () => {
     expect((error as Error).cause).toBeInstanceOf(ConnectionError);
   });
 
-  it("by words of its own about a connection that was never opened: nothing was done", async () => {
+  it("with its own message about a connection that was never opened: nothing happened", async () => {
     const rewording = middleware(async (_, next) => {
       await next().catch(() => {
         throw new Error("the network is down");
@@ -314,7 +314,7 @@ describe("a middleware that fails", () => {
     expect(await failureOf(call({ body: {} }))).toMatchObject({ name: "MiddlewareError", sent: false });
   });
 
-  it("by a header that no request can carry: the request is refused before it is sent", async () => {
+  it("with an invalid header: the request is refused before it is sent", async () => {
     const breaking = middleware(({ headers }, next) => {
       headers.set("x-title", "a\nb");
       return next();
@@ -324,14 +324,14 @@ describe("a middleware that fails", () => {
     expect(requests).toEqual([]);
   });
 
-  it("by a header of the caller's that no request can carry: that is the caller's error", async () => {
+  it("with the caller's invalid header: that is the caller's error", async () => {
     const { call } = clientOf(submission(), [], { use: [middleware((_, next) => next())], headers: { "x-a": "ä\n€" } });
     const error = await failureOf(call({ body: {} }));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error).toHaveProperty("message", expect.stringContaining("startThing: the request can't be sent ("));
   });
 
-  it("by asking when it has ended: nothing is sent behind the back of the call", async () => {
+  it("by sending after its end: nothing is sent behind the call's back", async () => {
     let late: Promise<unknown> = Promise.resolve();
     const answering: Middleware = (_, next) => {
       late = settle().then(next);
@@ -344,20 +344,20 @@ describe("a middleware that fails", () => {
     expect(requests).toEqual([]);
   });
 
-  it("by neither answering nor asking", async () => {
+  it("by neither answering nor sending", async () => {
     const { call } = clientOf(operation(), [], { use: [middleware(() => undefined)] });
     expect(await failureOf(call())).toMatchObject({
       message: "getThing: a middleware failed and nothing was done (it gave no answer and called no next)",
     });
   });
 
-  it("by giving an answer that is none, without asking: nothing was sent", async () => {
+  it("by returning an invalid answer without sending: nothing was sent", async () => {
     const { call, requests } = clientOf(submission(), [], { use: [middleware(() => Response.error())], retry: false });
     expect(await failureOf(call({ body: {} }))).toMatchObject({ name: "ConnectionError", sent: false });
     expect(requests).toEqual([]);
   });
 
-  it("by reading the body that the caller is to have", async () => {
+  it("by reading the body that the caller should get", async () => {
     const reading = middleware(async (_, next) => {
       await (await next()).text();
     });
@@ -367,7 +367,7 @@ describe("a middleware that fails", () => {
     });
   });
 
-  it("by sending a request twice that must not be: the second one is not sent", async () => {
+  it("by sending an unrepeatable request twice: the second one is not sent", async () => {
     const eager = middleware(async (_, next) => {
       await next();
       return next();
@@ -377,7 +377,7 @@ describe("a middleware that fails", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("may send one again that may be repeated, and one whose connection was never opened", async () => {
+  it("may repeat a repeatable request, and one whose connection was never opened", async () => {
     const stubborn = middleware((_, next) => next().catch(next));
     const repeated = clientOf(operation(), [networkError("ECONNRESET"), json({ a: 1 })], { use: [stubborn] });
     const unopened = clientOf(submission(), [networkError("ECONNREFUSED"), json({ a: 2 })], { use: [stubborn] });
@@ -412,7 +412,7 @@ describe("a call that ends while a middleware works", () => {
     expect(await failure).toMatchObject({ message: "enough" });
   });
 
-  it("is of unknown outcome if the request was on its way", async () => {
+  it("is of unknown outcome if the request was being sent", async () => {
     const controller = new AbortController();
     const { call } = clientOf(submission(), [silence], { use: [middleware((_, next) => next())] });
     const failure = failureOf(call({ body: {} }, { signal: controller.signal }));

@@ -5,7 +5,7 @@ const now = Date.UTC(2026, 0, 5, 9);
 const epoch = now / 1000;
 const read = (headers: Record<string, string>): unknown => readRateLimit(new Headers(headers), now);
 
-describe("what headers say of a rate limit", () => {
+describe("the headers of a rate limit", () => {
   it.each<[string, Record<string, string>, number, number]>([
     ["draft", { RateLimit: '"default";r=0;t=30' }, 0, 30_000],
     ["draft, in another order", { RateLimit: '"default";t=30;r=7' }, 7, 30_000],
@@ -117,7 +117,7 @@ describe("what headers say of a rate limit", () => {
     { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "" },
     { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "2026-99-99" },
     { "X-RateLimit-Remaining": "", "X-RateLimit-Reset": "5" },
-  ])("is nothing for %j", (headers) => {
+  ])("are ignored for %j", (headers) => {
     expect(read(headers)).toBeUndefined();
   });
 });

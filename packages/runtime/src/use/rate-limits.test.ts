@@ -27,7 +27,7 @@ describe("a client that obeys rate limits", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("counts what it sends, so that calls at the same time share what remains", async () => {
+  it("counts what it sends, so that parallel calls share what remains", async () => {
     const { call, clock, requests } = clientOf(operation(), () => left(2), { use: [rateLimits()] });
     await call();
     const calls = [call(), call(), call(), call()];
@@ -37,7 +37,7 @@ describe("a client that obeys rate limits", () => {
     expect(requests).toHaveLength(5);
   });
 
-  it("learns from refusals too, and holds back other calls after a 429", async () => {
+  it("also learns from refusals, and holds other calls back after a 429", async () => {
     const { call, clock, requests } = clientOf(operation(), [empty(429, { "retry-after": "10" }), json({}), json({})], {
       use: [rateLimits()],
     });
@@ -50,7 +50,7 @@ describe("a client that obeys rate limits", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("goes by the clock that nobody sets", async () => {
+  it("uses the monotonic clock", async () => {
     const clock = createManualClock();
     let jump = 0;
     const jumping = { ...clock, elapsed: clock.now, now: () => clock.now() + jump };
@@ -63,7 +63,7 @@ describe("a client that obeys rate limits", () => {
     await clock.finish(second);
   });
 
-  it("knows each server apart, and shares what it knows with the clients that have the same extension", async () => {
+  it("knows each server separately, and shares its knowledge with clients that have the same extension", async () => {
     const shared = rateLimits();
     const one = clientOf(operation(), [spent()], { use: [shared] });
     const same = clientOf(operation(), [json({})], { use: [shared], clock: one.clock });
@@ -76,7 +76,7 @@ describe("a client that obeys rate limits", () => {
     await one.clock.finish(waiting);
   });
 
-  it("reports to the observer that it waits", async () => {
+  it("reports its waits to the observer", async () => {
     const { call, clock, events } = clientOf(operation(), [spent(), json({})], { use: [rateLimits()] });
     await call();
     await clock.finish(call());
@@ -86,7 +86,7 @@ describe("a client that obeys rate limits", () => {
   });
 });
 
-describe("a call that may not wait so long", () => {
+describe("a call that may not wait that long", () => {
   it("fails at once, and nothing is sent", async () => {
     const { call, clock, requests } = clientOf(submission(), [spent()], { use: [rateLimits()] });
     await call({ body: {} });
@@ -108,7 +108,7 @@ describe("a call that may not wait so long", () => {
     expect(await clock.finish(call({}, { deadline: 31_000 }))).toEqual({ a: 1 });
   });
 
-  it("without a deadline is held to an hour, or to what the client says", async () => {
+  it("without a deadline waits an hour at most, or as long as the client allows", async () => {
     const day = clientOf(operation(), [spent(86_400)], { use: [rateLimits()] });
     await day.call();
     expect(await failureOf(day.call())).toMatchObject({ name: "RateLimitError", retryAfter: 86_400_000 });

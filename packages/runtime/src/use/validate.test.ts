@@ -38,21 +38,21 @@ const call = expect.any(Number) as number;
 const violation = { type: "violation", call, operation: "getThing", status: 200 };
 const unchecked = { type: "unchecked", call, operation: "getThing", status: 200 };
 
-describe("an answer that is as described", () => {
-  it("is given, and nothing is reported", async () => {
+describe("an answer that fits the description", () => {
+  it("is returned, and nothing is reported", async () => {
     const client1 = client(json({ ok: 1 }));
     expect([await client1.call(), verdicts(client1)]).toEqual([{ ok: 1 }, []]);
   });
 
-  it("without a body, if none is declared, is nothing to check", async () => {
+  it("without a body, if none is declared, needs no check", async () => {
     const deleted = client(new Response(null, { status: 204 }), { checks: { 204: {} } });
     await deleted.call();
     expect(verdicts(deleted)).toEqual([]);
   });
 });
 
-describe("an answer that is not as described, to report", () => {
-  it("is given as it is, and the observer hears where and what", async () => {
+describe("an answer that does not fit, in report mode", () => {
+  it("is returned unchanged, and the observer gets the place and the mismatch", async () => {
     const reported = client(json({ data: [] }));
     expect(await reported.call()).toEqual({ data: [] });
     expect(verdicts(reported)).toEqual([{ ...violation, at: "/data/3/id", mismatch: "must be string" }]);
@@ -66,13 +66,13 @@ describe("an answer that is not as described, to report", () => {
     [{ keyword: "enum", params: { allowedValues: ["a"] } }, "must be one of the values that are listed"],
     [{ keyword: "maximum", params: { comparison: "<=", limit: 3 } }, "must be <= 3"],
     [{ keyword: "pattern", params: { pattern: "^a$" } }, 'breaks pattern {"pattern":"^a$"}'],
-  ])("is said in words: %j", async (fault, mismatch) => {
+  ])("is described in words: %j", async (fault, mismatch) => {
     const reported = client(json({}), { checks: { 200: { check: checking(fault) } } });
     await reported.call();
     expect(verdicts(reported)).toMatchObject([{ mismatch }]);
   });
 
-  it("never fails the call, with no observer either", async () => {
+  it("never fails the call, even without an observer", async () => {
     const alone = client(json({}), { config: { observe: undefined } });
     expect(await alone.call()).toEqual({});
   });
@@ -88,7 +88,7 @@ describe("an answer that is not as described, to report", () => {
     expect(verdicts(reported)).toMatchObject([{ at: "/tokens/[hidden]" }]);
   });
 
-  it("is found though the server calls JSON by another name", async () => {
+  it("is found even if the server uses another name for JSON", async () => {
     const reported = client(new Response("{}", { headers: { "content-type": "text/plain" } }));
     expect(await reported.call()).toEqual({});
     expect(verdicts(reported)).toMatchObject([{ type: "violation" }]);
@@ -105,7 +105,7 @@ describe("an answer that is not as described, to report", () => {
   });
 });
 
-describe("what can't be checked", () => {
+describe("an unchecked answer", () => {
   it.each<[string, Response | (() => Response), AnswerChecks, string]>([
     ["a status", json({}, { status: 202 }), { 200: { check: checking() } }, "this status is not declared"],
     [
@@ -126,14 +126,14 @@ describe("what can't be checked", () => {
       { 200: { unchecked: "the body is text/event-stream" } },
       "the body is text/event-stream",
     ],
-  ])("is told: %s", async (_, answer, checks, reason) => {
+  ])("is reported: %s", async (_, answer, checks, reason) => {
     const descriptor = operation({ responses: { 200: ["application/json", "text/plain"] } });
     const reported = client(answer, { checks, mode: "strict", operation: descriptor });
     await reported.call();
     expect(verdicts(reported)).toMatchObject([{ type: "unchecked", reason }]);
   });
 
-  it("may be a schema that refers to itself, of which nothing is thrown", async () => {
+  it("may have a schema that refers to itself, which does not throw", async () => {
     // A call that is the last thing a function does takes no stack on some runtimes, and would never end.
     let returned = 0;
     const check: BodyCheck = (body) => {
@@ -154,15 +154,15 @@ describe("what can't be checked", () => {
     expect(verdicts(reported)).toEqual([{ ...unchecked, reason: "formats: uuid" }]);
   });
 
-  it("may be an operation of which the validators hold nothing", async () => {
+  it("may belong to an operation without validators", async () => {
     const other = clientOf(operation(), [json({})], { use: [validate({})] });
     await other.call();
     expect(verdicts(other)).toEqual([{ ...unchecked, reason: "the validators hold nothing for this operation" }]);
   });
 });
 
-describe("an answer that is not as described, to be strict", () => {
-  it("is an error that says where and what", async () => {
+describe("an answer that does not fit, in strict mode", () => {
+  it("is an error with the place and the mismatch", async () => {
     const error = await failureOf(client(json({}), { mode: "strict" }).call());
     expect(error).toBeInstanceOf(InvalidAnswerError);
     expect(error).toMatchObject({
@@ -183,13 +183,13 @@ describe("an answer that is not as described, to be strict", () => {
     );
   });
 
-  it("is not asked for again", async () => {
+  it("is not requested again", async () => {
     const strict = client(json({}), { mode: "strict" });
     await failureOf(strict.call());
     expect(strict.requests).toHaveLength(1);
   });
 
-  it("to what must not be sent twice is kept: it has been done, and its name must not be lost", async () => {
+  it("to an unrepeatable request is kept: it has happened, and its id must not be lost", async () => {
     const strict = client(json({ id: 7 }, { status: 201 }), {
       mode: "strict",
       operation: submission(),
@@ -216,7 +216,7 @@ describe("an answer that is not as described, to be strict", () => {
   });
 });
 
-it("another mode is refused, and what holds no validators", () => {
+it("another mode is refused, and so are invalid validators", () => {
   expect(() => validate({}, { mode: "loud" as never })).toThrow('mode is "loud": use "report" or "strict"');
   expect(() => validate(undefined as never)).toThrow("validate needs the validators of an API");
 });

@@ -25,7 +25,7 @@ describe("an answer", () => {
     expect(await answerOf('{"a":1}', "Application/HAL+JSON")).toEqual({ a: 1 });
   });
 
-  it("that does not say what it is, is what the description says", async () => {
+  it("without a media type has the declared one", async () => {
     expect(await answerOf('{"a":1}')).toEqual({ a: 1 });
     expect(await answerOf('{"a":1}', undefined, { 200: ["text/plain"] })).toBe('{"a":1}');
   });
@@ -52,7 +52,7 @@ describe("an answer", () => {
     ["UTF-16 that a mark alone tells", "text/plain", utf16(`\ufeff${json}`, true), json],
     ["UTF-8", "application/json; charset='UTF8'", new TextEncoder().encode(`\ufeff${json}`), json],
     ["ASCII under another name", "text/plain; charset=us-ascii", new TextEncoder().encode("a"), "a"],
-  ])("in %s is read as it is written", async (_, mediaType, bytes, expected) => {
+  ])("in %s is decoded", async (_, mediaType, bytes, expected) => {
     const responses = { 200: [mediaType.startsWith("text") ? "text/plain" : "application/json"] };
     const wanted = responses[200][0] === "text/plain" ? expected : JSON.parse(expected);
     expect(await answerOf(bytes, mediaType, responses)).toEqual(wanted);
@@ -65,7 +65,7 @@ describe("an answer", () => {
     ["of Latin-1 that doesn't say so", "application/json", latin],
     ["of Latin-1 that says it is UTF-8", "text/plain; charset=utf-8", latin],
     ["whose last character is cut", "text/plain", new TextEncoder().encode("caf\u00e9").subarray(0, 4)],
-  ])("%s is none, rather than other characters", async (_, mediaType, bytes) => {
+  ])("%s is an error, rather than other characters", async (_, mediaType, bytes) => {
     const responses = { 200: [mediaType.startsWith("text") ? "text/plain" : "application/json"] };
     const message =
       "getThing answered 200 with a body that is not text in its charset, which is UTF-8 unless it says so";
@@ -77,7 +77,7 @@ describe("an answer", () => {
     expect(await answerOf('{"a":1}', "application/json")).toEqual({ a: 1 });
   });
 
-  it("outside 2xx says what it says in its charset, and as well as it can in one that nobody knows", async () => {
+  it("outside 2xx is decoded in its charset, and as well as possible in an unknown one", async () => {
     const said = async (charset: string): Promise<unknown> => {
       const headers = { "content-type": `application/json; charset=${charset}` };
       const { call } = clientOf(operation(), [new Response(latin, { status: 400, headers })]);
@@ -91,14 +91,14 @@ describe("an answer", () => {
     expect(await answerOf("", "application/json")).toBeUndefined();
   });
 
-  it("of JSON that isn't fails with a typed error that names it", async () => {
+  it("of invalid JSON fails with a typed error that names it", async () => {
     const error = await failureOf(answerOf("<html>", "application/json"));
     expect(error).toBeInstanceOf(UndecodableAnswerError);
     expect(error).toMatchObject({ message: "getThing answered 200 with a body that is not JSON", status: 200 });
     expect((error as Error).cause).toBeInstanceOf(SyntaxError);
   });
 
-  it("where JSON alone is declared is JSON whatever it says it is, so that a proxy's page is never taken for a job", async () => {
+  it("is JSON if only JSON is declared, so that a proxy's page never counts as a job", async () => {
     expect(await answerOf('{"a":1}', "text/plain")).toEqual({ a: 1 });
     expect(await failureOf(answerOf("<html>Sign in</html>", "text/html"))).toBeInstanceOf(UndecodableAnswerError);
   });
@@ -108,7 +108,7 @@ describe("an answer", () => {
     ["JSON or XML is declared", { 200: ["application/xml", "application/json"] }],
     ["another status is declared", { 201: ["application/json"] }],
     ["any text of JSON is declared", { "2XX": ["application/hal+json; charset=utf-8"] }],
-  ])("that is a page is none where %s", async (_, responses) => {
+  ])("that is a page is refused if %s", async (_, responses) => {
     const error = await failureOf(answerOf("<html>Sign in</html>", "text/html", responses));
     expect(error).toBeInstanceOf(UndecodableAnswerError);
   });
@@ -117,7 +117,7 @@ describe("an answer", () => {
     [{ 200: ["*/*"] }],
     [{ 200: ["text/*", "application/json"] }],
     [{ 200: ["application/json", "text/html"] }],
-  ])("that is a page is one where %j allows it", async (responses) => {
+  ])("that is a page is accepted if %j allows it", async (responses) => {
     expect(await answerOf("<html>", "text/html", responses)).toBe("<html>");
   });
 
@@ -136,7 +136,7 @@ describe("an answer", () => {
     },
   );
 
-  it("of anything else is a blob", async () => {
+  it("of any other type is a blob", async () => {
     const blob = (await answerOf("PK", "application/zip", { 200: ["application/octet-stream"] })) as Blob;
     expect(blob).toBeInstanceOf(Blob);
     expect(blob.type).toBe("application/zip");
@@ -151,7 +151,7 @@ describe("an answer", () => {
     await (stream as EventStream).close();
   });
 
-  it("of an event stream that nobody has declared is its text", async () => {
+  it("of an undeclared event stream is its text", async () => {
     expect(await answerOf("data: 1\n\n", "text/event-stream", { 200: ["application/json", "text/plain"] })).toBe(
       "data: 1\n\n",
     );
@@ -165,7 +165,7 @@ describe("an answer", () => {
     expect(await answerOf(null)).toBeUndefined();
   });
 
-  it("declared to have no body is undefined, and its body is read so that the connection can be used again", async () => {
+  it("declared without a body is undefined, and its body is read so that the connection can be used again", async () => {
     const response = new Response("surprise");
     const { call } = clientOf(operation({ responses: { 200: [] } }), [response]);
     expect(await call()).toBeUndefined();
@@ -173,7 +173,7 @@ describe("an answer", () => {
   });
 });
 
-describe("an answer that is longer than it may be", () => {
+describe("an answer that is too long", () => {
   const packed = (text: string, format: CompressionFormat = "gzip"): ReadableStream<Uint8Array<ArrayBuffer>> =>
     new Blob([text]).stream().pipeThrough(new CompressionStream(format)).pipeThrough(new DecompressionStream(format));
 
@@ -201,14 +201,14 @@ describe("an answer that is longer than it may be", () => {
     await call(0);
   });
 
-  it("is read no further", async () => {
+  it("is not read any further", async () => {
     let pulled = 0;
     const endless = new ReadableStream({ pull: (controller) => (pulled++, controller.enqueue(new Uint8Array(10))) });
     await failureOf(clientOf(operation(), [new Response(endless)], { longestAnswer: 100 }).call());
     expect(pulled).toBeLessThan(20);
   });
 
-  it("is one of more than 256 Mi, if nothing else is said", async () => {
+  it("is one of more than 256 Mi, by default", async () => {
     const piece = new Uint8Array(1 << 24);
     let sent = 0;
     const body = new ReadableStream({
@@ -220,7 +220,7 @@ describe("an answer that is longer than it may be", () => {
     );
   });
 
-  it("is exactly as long as it may be, and is read, its characters whole wherever they are cut", async () => {
+  it("is exactly at the limit, and is read with its characters whole wherever they are cut", async () => {
     const bytes = new TextEncoder().encode('"é😀"');
     const body = new ReadableStream({
       start(controller) {
@@ -232,7 +232,7 @@ describe("an answer that is longer than it may be", () => {
     expect(await call()).toBe("é😀");
   });
 
-  it("is found by a limit that is a number", () => {
+  it("is found by a numeric limit", () => {
     expect(() => clientOf(operation(), [], { longestAnswer: Number.NaN })).toThrow("longestAnswer is NaN");
   });
 });

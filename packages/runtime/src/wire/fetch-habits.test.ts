@@ -3,7 +3,7 @@ import { connect, OutcomeUnknownError } from "../index.ts";
 import { failureOf, operation, submission } from "../testing/client.ts";
 import { openCuttingServer } from "../testing/cutting-server.ts";
 
-describe("a request that must not be sent twice, on a connection that served a call before", () => {
+describe("an unrepeatable request, on a connection that served a call before", () => {
   // workerd sends what has no body anew, and nothing keeps it from that: decision 0011.
   const isWorkerd = globalThis.navigator?.userAgent === "Cloudflare-Workers";
   const withBody = { mediaTypes: ["application/json"] };
@@ -31,7 +31,7 @@ describe("a request that must not be sent twice, on a connection that served a c
   });
 });
 
-describe("a publish on a connection that served a call before, cut after the server has read it", () => {
+describe("a publish on a used connection, cut after the server has read it", () => {
   it.each(["reset", "closed"] as const)(
     "is sent once if the connection is %s, and its outcome is unknown",
     async (cut) => {

@@ -18,7 +18,7 @@ describe("readPointer", () => {
     expect(readPointer(value, pointer)).toBe(expected);
   });
 
-  it("takes the empty pointer for the value itself", () => {
+  it("returns the value itself for the empty pointer", () => {
     expect(readPointer(value, "")).toBe(value);
   });
 });

@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { ConfigurationError } from "../errors/errors.ts";
 import { requireResponse } from "./require-response.ts";
 
-it("what a fetch gives is an answer, be it of another library's class", () => {
+it("the result of a fetch is an answer, even of another library's class", () => {
   const own = new Response("a");
   const alike = { status: 200, headers: new Map(), text: () => Promise.resolve("a") };
   expect(requireResponse("get", own)).toBe(own);
   expect(requireResponse("get", alike)).toBe(alike);
 });
 
-it("a connection that broke is one, as it is for fetch", () => {
+it("a broken connection is one, as for fetch", () => {
   expect(() => requireResponse("get", Response.error())).toThrow(TypeError);
 });
 
@@ -23,7 +23,7 @@ it.each<[unknown, string]>([
   [{ ...whole, headers: {} }, "a value of type Object"],
   [{ ...whole, headers: undefined }, "a value of type Object"],
   [{ ...whole, text: "" }, "a value of type Object"],
-])("%o is no answer", (given, came) => {
+])("%o is not an answer", (given, came) => {
   expect(() => requireResponse("get", given)).toThrow(
     new ConfigurationError(`get: the fetch of the config must give a Response, but gave ${came}`),
   );

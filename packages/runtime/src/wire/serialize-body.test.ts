@@ -22,7 +22,7 @@ function refuses(work: () => unknown): boolean {
 }
 
 describe("serializeBody", () => {
-  it("writes JSON, and says so", () => {
+  it("writes JSON, with its media type", () => {
     expect(written({ a: [1, null] }, "application/json")).toEqual({
       body: '{"a":[1,null]}',
       mediaType: "application/json",
@@ -36,7 +36,7 @@ describe("serializeBody", () => {
     });
   });
 
-  it("writes JSON of any kind as plain JSON", () => {
+  it("writes any kind of JSON as plain JSON", () => {
     expect(written({ a: 1 }, "application/*+json")).toEqual({ body: '{"a":1}', mediaType: "application/json" });
   });
 
@@ -45,7 +45,7 @@ describe("serializeBody", () => {
     expect(written(false, "application/json")?.body).toBe("false");
   });
 
-  it("takes the first declared media type unless the caller names another", () => {
+  it("uses the first declared media type unless the caller names another", () => {
     const operation = submission({ body: { mediaTypes: ["application/json", "application/x-www-form-urlencoded"] } });
     expect(serializeBody(operation, { body: { a: 1 } })?.mediaType).toBe("application/json");
     expect(serializeBody(operation, { body: { a: 1 }, mediaType: "application/x-www-form-urlencoded" })?.body).toBe(
@@ -53,7 +53,7 @@ describe("serializeBody", () => {
     );
   });
 
-  it("writes a form, a list as a repeated name, and leaves out what is undefined", () => {
+  it("writes a form, with a list as a repeated name, and without undefined members", () => {
     expect(written({ a: "x y", b: [1, 2], c: undefined, d: { e: 1 } }, "application/x-www-form-urlencoded")?.body).toBe(
       "a=x+y&b=1&b=2&d=%7B%22e%22%3A1%7D",
     );
@@ -89,7 +89,7 @@ describe("serializeBody", () => {
     expect((form.get("logo") as File).name).toBe("logo");
   });
 
-  it("writes a string as a file if the description wants one, so that its line ends stay as they are", async () => {
+  it("writes a string as a file if the description requires it, so that its line ends stay", async () => {
     const operation = submission({ body: { mediaTypes: ["multipart/form-data"], files: ["file"] } });
     const form = serializeBody(operation, { body: { file: "a\nb\r\n", note: "a" } })?.body as FormData;
     const sent = await new Response(form).text();
@@ -106,20 +106,20 @@ describe("serializeBody", () => {
     expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([0, 255, 10]);
   });
 
-  it("passes a FormData on as it is", () => {
+  it("passes a FormData on unchanged", () => {
     const form = new FormData();
     expect(formOf(form)).toBe(form);
   });
 
-  it("passes text on as it is, with its media type", () => {
+  it("passes text on unchanged, with its media type", () => {
     expect(written("hello", "text/plain")).toEqual({ body: "hello", mediaType: "text/plain" });
   });
 
-  it("sends nothing if there is no body and none is required", () => {
+  it("sends nothing without a body, if none is required", () => {
     expect(written(undefined, "application/json")).toBeUndefined();
   });
 
-  it("refuses to go without a required body", () => {
+  it("refuses to send without a required body", () => {
     const operation = submission({ body: { mediaTypes: ["application/json"], required: true } });
     expect(() => serializeBody(operation, {})).toThrow(InvalidRequestError);
     expect(() => serializeBody(operation, {})).toThrow("startThing: the body is missing");
@@ -129,7 +129,7 @@ describe("serializeBody", () => {
     expect(() => serializeBody(submission({ body: undefined }), { body: {} })).toThrow("startThing: takes no body");
   });
 
-  it("refuses a media type that is not declared, and names those that are", () => {
+  it("refuses an undeclared media type, and names the declared ones", () => {
     const operation = submission({ body: { mediaTypes: ["application/json", "text/plain"] } });
     expect(() => serializeBody(operation, { body: {}, mediaType: "text/csv" })).toThrow(
       'startThing: takes no body of type "text/csv", but application/json, text/plain',
@@ -151,7 +151,7 @@ describe("a body with encodings", () => {
     );
   });
 
-  it("gives each part of a multipart body its media type, and makes one part of a list that is JSON", async () => {
+  it("gives each part of a multipart body its media type, and makes one part of a JSON list", async () => {
     const encoding = {
       paper: { contentType: "image/png" },
       goods: { contentType: "application/json" },
@@ -189,7 +189,7 @@ describe("a body with encodings", () => {
     },
   );
 
-  it("gives a text the first of the types that its part may have", async () => {
+  it("gives a text the first type of its part", async () => {
     const encoding = { a: { contentType: "text/*, text/csv, text/plain" } };
     const operation = submission({ body: { mediaTypes: ["multipart/form-data"], encoding } });
     const form = serializeBody(operation, { body: { a: "1,2" } })?.body as FormData;
@@ -197,14 +197,14 @@ describe("a body with encodings", () => {
     expect(await (form.get("a") as File).text()).toBe("1,2");
   });
 
-  it("refuses a style that has nothing for an object inside another", () => {
+  it("refuses a style that can't express an object inside another", () => {
     const encoding = { deep: { style: "deepObject" } } as const;
     const operation = submission({ body: { mediaTypes: ["application/x-www-form-urlencoded"], encoding } });
     expect(() => serializeBody(operation, { body: { deep: { a: { b: 1 } } } })).toThrow(InvalidRequestError);
   });
 });
 
-describe("a body whose declared type is a range, or says not where its parts end", () => {
+describe("a body whose declared type is a range, or lacks the boundary", () => {
   const png = new Blob(["png"], { type: "image/png" });
   const parts = new Blob(["--b\r\n\r\na\r\n--b--"], { type: "multipart/mixed; boundary=b" });
 
@@ -216,7 +216,7 @@ describe("a body whose declared type is a range, or says not where its parts end
     ["application/*", new Blob(["a"]), "application/octet-stream"],
     ["*/*", new URLSearchParams({ a: "1" }), "application/x-www-form-urlencoded"],
     ["multipart/mixed", parts, "multipart/mixed; boundary=b"],
-  ])("%s: goes as what the body itself is", (declared, body, type) => {
+  ])("%s: has the type of the body itself", (declared, body, type) => {
     expect(written(body, declared)?.mediaType?.toLowerCase()).toBe(type);
   });
 
@@ -232,11 +232,11 @@ describe("a body whose declared type is a range, or says not where its parts end
     ["multipart/mixed", new Blob(["a"], { type: "multipart/mixed" })],
     ["multipart/mixed", "--b\r\n\r\na\r\n--b--"],
     ["multipart/mixed", png],
-  ])("%s: is refused if the body itself is none or does not say it", (declared, body) => {
+  ])("%s: is refused if the body itself does not have it", (declared, body) => {
     expect(() => written(body, declared)).toThrow("pass a Blob whose type says it");
   });
 
-  it("is refused if it is a stream of which something was read", async () => {
+  it("is refused if it is a partly read stream", async () => {
     const body = new Response("abc").body as ReadableStream;
     const reader = body.getReader();
     await reader.read();
@@ -246,7 +246,7 @@ describe("a body whose declared type is a range, or says not where its parts end
     if (refuses(() => new Response(body))) expect(() => written(body, "*/*")).toThrow(InvalidRequestError);
   });
 
-  it("goes as the caller says", () => {
+  it("has the type that the caller gives", () => {
     const operation = submission({ body: { mediaTypes: ["multipart/mixed"] } });
     const mediaType = 'multipart/mixed; boundary="b"';
     expect(serializeBody(operation, { body: "--b--", mediaType })).toEqual({ body: "--b--", mediaType });

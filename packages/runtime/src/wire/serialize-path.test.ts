@@ -11,7 +11,7 @@ function pathOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): s
 }
 
 describe("the path writer", () => {
-  it("leaves a template without parameters as it is", () => {
+  it("keeps a template without parameters", () => {
     expect(createPathWriter(operation({ path: "/a/b" }))()).toBe("/a/b");
   });
 
@@ -21,11 +21,11 @@ describe("the path writer", () => {
     );
   });
 
-  it("encodes everything that means something in a URL", () => {
+  it("encodes every character with a meaning in a URL", () => {
     expect(pathOf("a b?é#%;=&+")).toBe("/files/a%20b%3F%C3%A9%23%25%3B%3D%26%2B/info");
   });
 
-  it("keeps a value that looks encoded from being decoded to a dot segment", () => {
+  it("keeps a value that looks encoded from becoming a dot segment", () => {
     expect(pathOf("%2e%2e")).toBe("/files/%252e%252e/info");
   });
 
@@ -50,7 +50,7 @@ describe("the path writer", () => {
     expect(() => pathOf(value)).toThrow('getThing: path parameter "name" is missing');
   });
 
-  it("keeps the slashes of a parameter that holds segments, and encodes each segment", () => {
+  it("keeps the slashes of a parameter with segments, and encodes each segment", () => {
     expect(pathOf("docs/a b/é.md", { segments: true })).toBe("/files/docs/a%20b/%C3%A9.md/info");
   });
 

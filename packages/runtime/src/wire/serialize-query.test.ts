@@ -8,7 +8,7 @@ function queryOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): 
 }
 
 describe("a query", () => {
-  it("gives nothing for no values", () => {
+  it("is empty without values", () => {
     expect(queryStylesPart(operation(), {})).toBe("");
   });
 
@@ -16,7 +16,7 @@ describe("a query", () => {
     expect(queryStylesPart(operation(), { "page[size]": "a b&c=d" })).toBe("page%5Bsize%5D=a%20b%26c%3Dd");
   });
 
-  it("leaves out what is undefined or null", () => {
+  it("leaves out undefined and null", () => {
     expect(queryStylesPart(operation(), { a: undefined, b: null, c: 0, d: false, e: "" })).toBe("c=0&d=false&e=");
   });
 

@@ -63,7 +63,7 @@ describe("the style of OpenAPI 3.2 for cookies", () => {
 describe("a value whose reserved characters stay", () => {
   const value = "a/b?c:d@e$f,g;h=i&j#k+l[m] n%20o%";
 
-  it("ends neither itself nor the query, and what is encoded already stays so", () => {
+  it("ends neither itself nor the query, and encoded characters stay", () => {
     const described = operation({ parameters: { query: { color: { allowReserved: true } } } });
     expect(queryOf(described, { color: value })).toBe("color=a/b?c:d@e$f,g;h=i%26j%23k%2Bl%5Bm%5D%20n%20o%25");
   });
@@ -97,7 +97,7 @@ describe("OpenAPI's table of styles", () => {
   });
 });
 
-describe("a value that would be read as others than were given", () => {
+describe("a value that would be read differently", () => {
   const separates = "an item holds";
   const nothing = "nothing in place of a plain value";
   it.each([
@@ -131,14 +131,14 @@ describe("a value that would be read as others than were given", () => {
     },
   );
 
-  it("is refused of an operation that has lists alone in its query", () => {
+  it("is refused for an operation with only lists in its query", () => {
     const described = operation({ parameters: { query: { color: { style: "pipeDelimited" } } } });
     expect(() => queryListsPart(described, { color: ["a|b"] })).toThrow(separates);
     expect(queryListsPart(described, { color: ["a,b", "c"] })).toBe("color=a%2Cb%7Cc");
   });
 });
 
-describe("a list as Swagger 2.0 can ask for it", () => {
+describe("a list in a style of Swagger 2.0", () => {
   it.each([
     ["query", "tabDelimited", "color=a%09b"],
     ["path", "tabDelimited", "a%09b"],
@@ -158,13 +158,13 @@ describe("a parameter whose content is JSON", () => {
     expect(createPathWriter(described)({ j: { a: "b/c" } })).toBe(`/${encodeURIComponent('{"a":"b/c"}')}`);
   });
 
-  it("is a JSON document in a header, of characters that a header may hold", () => {
+  it("is a JSON document in a header, with characters that a header allows", () => {
     const described = operation({ parameters: { header: { "x-json": { json: true } } } });
     expect(headersOf(described, { header: { "x-json": { a: "名" } } })).toEqual({ "x-json": '{"a":"\\u540d"}' });
   });
 });
 
-it("several cookies go in one header", () => {
+it("several cookies share one header", () => {
   const described = operation({ parameters: { cookie: { a: {}, b: {} } } });
   expect(headersOf(described, { cookie: { a: 1, b: "x y" } })).toEqual({ cookie: "a=1; b=x%20y" });
 });

@@ -17,7 +17,7 @@ const utf16 = (text: string, little: boolean): Uint8Array<ArrayBuffer> =>
   );
 
 describe("the text of a body", () => {
-  it("is UTF-8 unless something else is said", () => {
+  it("is UTF-8 by default", () => {
     expect(textOf([utf8.encode("aü")], null)).toBe("aü");
     expect(textOf([utf8.encode("aü")], "text/plain")).toBe("aü");
     expect(textOf([], null)).toBe("");
@@ -33,16 +33,16 @@ describe("the text of a body", () => {
     "text/plain; charset=iso-8859-1",
     'text/plain;a=b; Charset="ISO-8859-1"',
     "text/plain;charset = 'iso-8859-1'",
-  ])("is in the charset of its media type: %s", (mediaType) => {
+  ])("has the charset of its media type: %s", (mediaType) => {
     expect(textOf([new Uint8Array([0xfc])], mediaType)).toBe("ü");
   });
 
-  it("loses the mark that it begins with", () => {
+  it("loses its byte order mark", () => {
     expect(textOf([new Uint8Array([0xef, 0xbb, 0xbf, 0x61])], null)).toBe("a");
     expect(textOf(cut(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 1), null)).toBe("a");
   });
 
-  it("is what its mark says, whatever its media type says of UTF", () => {
+  it("has the charset of its byte order mark, whatever its media type says about UTF", () => {
     for (const [little, mark] of [
       [true, [255, 254]],
       [false, [254, 255]],
@@ -58,11 +58,11 @@ describe("the text of a body", () => {
     }
   });
 
-  it("is in the charset of its media type where a mark could be letters of it", () => {
+  it("has the charset of its media type if a mark could be letters of it", () => {
     expect(textOf([new Uint8Array([0xff, 0xfe, 0x61])], "text/plain; charset=iso-8859-1")).toBe("ÿþa");
   });
 
-  it("fails for bytes that are no text, unless they are taken as they are", () => {
+  it("fails for invalid bytes, unless they are accepted", () => {
     const broken = new Uint8Array([0x61, 0xff]);
     expect(() => textOf([broken], null)).toThrow(TypeError);
     expect(() => textOf(cut(broken, 1), null)).toThrow(TypeError);
@@ -73,7 +73,7 @@ describe("the text of a body", () => {
     expect(textOf([utf8.encode("b")], null)).toBe("b");
   });
 
-  it("fails for a charset that nobody knows, unless it may be wrong", () => {
+  it("fails for an unknown charset, unless it may be wrong", () => {
     expect(() => textOf([utf8.encode("a")], "text/plain; charset=klingon")).toThrow(RangeError);
     expect(textOf([utf8.encode("aü")], "text/plain; charset=klingon", true)).toBe("aü");
   });

@@ -4,7 +4,7 @@ import { createSiteleaf } from "../create-siteleaf.ts";
 import type { FoundJob } from "./jobs.ts";
 import { setUpV1, setUpV2, failureOf, siteId } from "../testing/set-up.ts";
 
-test("a token takes up the watch in another client", async () => {
+test("a token continues the watch in another client", async () => {
   const { siteleaf, another } = setUpV2({ outcome: { fail: "disk full" } });
   const token = await siteleaf.publish(siteId).detach();
   const job = another().jobs.resume(token);
@@ -12,7 +12,7 @@ test("a token takes up the watch in another client", async () => {
   expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
 });
 
-test("a token remembers what kind of job it is of", async () => {
+test("a token remembers the kind of its job", async () => {
   const { siteleaf, another } = setUpV2({ outcome: { fail: "no layout" } });
   expect(String(await failureOf(another().jobs.resume(await siteleaf.preview(siteId).detach())))).toMatch(
     /the preview .* failed: no layout/,
@@ -22,7 +22,7 @@ test("a token remembers what kind of job it is of", async () => {
   );
 });
 
-test("a token of a watch that ran out of time goes on", async () => {
+test("a token continues a watch that timed out", async () => {
   const { siteleaf, another } = setUpV2({ duration: 3_600_000 });
   const error = await failureOf(siteleaf.publish(siteId, { deadline: 1000 }));
   expect(error).toBeInstanceOf(JobDeadlineError);
@@ -38,7 +38,7 @@ test("a token of the other version is refused", async () => {
   );
 });
 
-test("a job that runs is watched by its id", async () => {
+test("a running job is watched by id", async () => {
   const { siteleaf, another } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   expect((await another().jobs.watch(id, { site: siteId })).kind).toBe("succeeded");
@@ -52,7 +52,7 @@ test("a sync, which a push to the repository starts, is watched like a publish",
   );
 });
 
-test("one look gives the state of a job", async () => {
+test("get returns the state of a job", async () => {
   const { siteleaf, clock } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   expect((await siteleaf.jobs.get(id, { site: siteId })).kind).toBe("running");
@@ -60,7 +60,7 @@ test("one look gives the state of a job", async () => {
   expect((await siteleaf.jobs.get(id, { site: siteId })).kind).toBe("succeeded");
 });
 
-test("a job that is canceled ends as Siteleaf says, never as a success", async () => {
+test("a canceled job ends as Siteleaf says, never as a success", async () => {
   const { siteleaf, fake } = setUpV2({ duration: 60_000 });
   const job = siteleaf.publish(siteId);
   const { id } = await job.started();
@@ -69,7 +69,7 @@ test("a job that is canceled ends as Siteleaf says, never as a success", async (
   expect(fake.jobs[0]).toMatchObject({ ended: true, error: "Canceled" });
 });
 
-test("the running and last jobs of all sites are listed in Siteleaf's words", async () => {
+test("the running and last jobs of all sites are listed with Siteleaf's names", async () => {
   const sites = Array.from({ length: 35 }, (_, number) => ({
     id: `site${number}`,
     title: `Site ${number}`,
@@ -91,7 +91,7 @@ test("the running and last jobs of all sites are listed in Siteleaf's words", as
   expect(jobs.find(({ site }) => site === "site34")?.publish).toMatchObject({ id: running, last_id: null });
 });
 
-test("sites that say nothing of their jobs are not taken for sites without any", async () => {
+test("sites whose answer lacks the jobs don't count as sites without jobs", async () => {
   const siteleaf = createSiteleaf({
     apiKey: "key",
     apiSecret: "secret",
@@ -102,21 +102,21 @@ test("sites that say nothing of their jobs are not taken for sites without any",
   );
 });
 
-test("a job that was found is a place to watch it", async () => {
+test("a job that was found can be watched", async () => {
   const { siteleaf, another } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   const found: FoundJob = { id, site: siteId, kind: "publish" };
   expect((await another().jobs.watch(found.id, found)).kind).toBe("succeeded");
 });
 
-test("an import takes no key, since two files would be one publish under it", async () => {
+test("an import takes no key, since two files would share it", async () => {
   const { siteleaf, fake } = setUpV2();
   const options = { once: "release" } as JobOptions;
   expect(() => siteleaf.importSite(new Blob([]), options)).toThrow(ConfigurationError);
   expect(fake.jobs).toHaveLength(0);
 });
 
-test("plain JavaScript that hands over no place, or a signal for the options, hears so", async () => {
+test("JavaScript that passes no place, or a signal as the options, gets a clear error", async () => {
   const { siteleaf } = setUpV1();
   const { id } = await siteleaf.publish(siteId, null as never).started();
   expect((await siteleaf.jobs.get(id, undefined as never)).kind).toBe("running");

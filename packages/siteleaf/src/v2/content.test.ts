@@ -9,7 +9,7 @@ test("pages are listed over all pages of the list", async () => {
   expect(fake.history.filter((entry) => entry.kind === "call" && entry.operation === "listPages")).toHaveLength(3);
 });
 
-test("a list goes on after a page that was seen before", async () => {
+test("a list continues after a given page", async () => {
   const { siteleaf, another } = setUpV2();
   for (let number = 0; number < 3; number++) await siteleaf.pages.create(siteId, { title: `Page ${number}` });
   let from: string | undefined;
@@ -22,7 +22,7 @@ test("a list goes on after a page that was seen before", async () => {
   ]);
 });
 
-test("a page is made, changed and deleted", async () => {
+test("a page is created, changed and deleted", async () => {
   const { siteleaf } = setUpV2();
   const { id } = await siteleaf.pages.create(siteId, { title: "About", body: "Hello" });
   expect((await siteleaf.pages.update(id, { body: "Goodbye" })).title).toBe("About");
@@ -30,7 +30,7 @@ test("a page is made, changed and deleted", async () => {
   expect(await siteleaf.pages.delete(id)).toEqual({ id, deleted: true });
 });
 
-test("a site is made, changed and deleted", async () => {
+test("a site is created, changed and deleted", async () => {
   const { siteleaf } = setUpV2();
   const { id } = await siteleaf.sites.create({ title: "Demo", domain: "demo.example.com" });
   expect((await siteleaf.sites.update(id, { title: "Demonstration" })).domain).toBe("demo.example.com");
@@ -40,7 +40,7 @@ test("a site is made, changed and deleted", async () => {
   expect(await siteleaf.sites.list().toArray()).toHaveLength(1);
 });
 
-test("a collection holds documents and files", async () => {
+test("a collection has documents and files", async () => {
   const { siteleaf } = setUpV2();
   const { path } = await siteleaf.collections.create(siteId, { title: "Posts" });
   const { id } = await siteleaf.documents.create(siteId, path, {

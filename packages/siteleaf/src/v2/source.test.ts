@@ -2,7 +2,7 @@ import { ApiError, InvalidRequestError } from "@pressroom/runtime";
 import { expect, test } from "vitest";
 import { setUpV2, failureOf, siteId } from "../testing/set-up.ts";
 
-test("files are put, listed, looked at and deleted by a name with slashes", async () => {
+test("files are put, listed, read and deleted by a name with slashes", async () => {
   const { siteleaf } = setUpV2();
   const { source } = siteleaf;
   expect((await source.put(siteId, "_layouts/post.html", "<p>{{ content }}</p>")).name).toBe("_layouts/post.html");
@@ -27,7 +27,7 @@ test("a JSON file is downloaded byte for byte", async () => {
   expect(await (await siteleaf.source.download(siteId, "data.json")).text()).toBe(content);
 });
 
-test("a download that fails says why", async () => {
+test("a failed download has the reason", async () => {
   const error = await failureOf(setUpV2().siteleaf.source.download(siteId, "nowhere.txt"));
   expect(error).toMatchObject({
     name: "ApiError",
@@ -40,20 +40,17 @@ test("a name that would leave the source is refused", async () => {
   expect(await failureOf(setUpV2().siteleaf.source.delete(siteId, "../../sites"))).toBeInstanceOf(InvalidRequestError);
 });
 
-test.each([undefined, null, 5, {}])(
-  "a file of %j is refused and not sent: it would hold that as a text",
-  async (content) => {
-    const { siteleaf, fake } = setUpV2();
-    const nothing = content as unknown as Blob;
-    const put = async (): Promise<unknown> => siteleaf.source.put(siteId, "a.txt", nothing);
-    expect(await failureOf(put())).toHaveProperty(
-      "message",
-      "source.put needs the content of a file: a Blob or a string",
-    );
-    expect(() => siteleaf.importSite(nothing)).toThrow("importSite needs the content of a file");
-    expect(fake.history).toEqual([]);
-  },
-);
+test.each([undefined, null, 5, {}])("a file of %j is refused and not sent: its text would be that", async (content) => {
+  const { siteleaf, fake } = setUpV2();
+  const nothing = content as unknown as Blob;
+  const put = async (): Promise<unknown> => siteleaf.source.put(siteId, "a.txt", nothing);
+  expect(await failureOf(put())).toHaveProperty(
+    "message",
+    "source.put needs the content of a file: a Blob or a string",
+  );
+  expect(() => siteleaf.importSite(nothing)).toThrow("importSite needs the content of a file");
+  expect(fake.history).toEqual([]);
+});
 
 test("options may be null, and a file without a name is refused", async () => {
   const { siteleaf } = setUpV2();

@@ -74,7 +74,7 @@ test.each([
   expect([reply.status, reply.at("error_code")]).toEqual([status, code]);
 });
 
-test("a token is refused when it is too old", async () => {
+test("an expired token is refused", async () => {
   const { ask, clock } = await setUp();
   await clock.advance(86_399_000);
   expect((await ask(`GET ${path}`)).status).toBe(401);
@@ -106,14 +106,14 @@ test("a review of five days passes while a client polls by the hour", async () =
   expect(clock.now() - began).toBe(5 * day);
 });
 
-test("a review that fails is denied", async () => {
+test("a failed review is denied", async () => {
   const { ask, clock } = await setUp({ outcome: { fail: "no proof" } });
   await ask(`POST ${path}`, submission);
   await clock.advance(10_000);
   expect(statuses(await ask(`GET ${path}/${destinationId}`))).toEqual(["TEST", "DENIED"]);
 });
 
-test("the version that was live is deprecated when the next one is published", async () => {
+test("the live version is deprecated when the next one is published", async () => {
   const { ask, clock } = await setUp({ destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }] });
   await ask(`POST ${path}`, submission);
   expect(statuses(await ask(`GET ${path}/${destinationId}`))).toEqual(["TEST", "PUBLISHED", "REVIEW"]);
@@ -145,7 +145,7 @@ test.each([
   ["array" as const, (reply: Reply) => reply.at(0, "destinationId")],
   ["object" as const, (reply: Reply) => reply.at("destinationId")],
   ["items" as const, (reply: Reply) => reply.at("items", 0, "destinationId")],
-])("the list can be of the shape %s", async (listShape, first) => {
+])("the list can have the shape %s", async (listShape, first) => {
   const { ask } = await setUp({ listShape });
   expect(first(await ask(`GET ${path}`))).toBe(destinationId);
 });
@@ -158,7 +158,7 @@ test("the date of publication can be seconds in a string", async () => {
   expect((await ask(`GET ${path}/${destinationId}`)).at("publishDetailsList", 1, "publishedDate")).toBe("1700000000");
 });
 
-test("every operation is looked at by the gateway first", async () => {
+test("the gateway checks every operation first", async () => {
   const { fake, headers } = await setUp();
   expect(new Set(Object.values(await askAll(fake, {})))).toEqual(new Set([403]));
   expect(new Set(Object.values(await askAll(fake, { ...headers, "x-sandbox-name": "" })))).not.toContain(401);
@@ -168,7 +168,7 @@ test("every operation is looked at by the gateway first", async () => {
   expect((await ask((await setUp()).fake, `GET ${path}/${destinationId}`, { headers: incomplete })).status).toBe(400);
 });
 
-test("every operation of the description has been answered, every answer as it is described", () => {
+test("every operation of the description has an answer, and every answer fits the description", () => {
   const { declared, answered } = answers.operations();
   expect(answered).toEqual(declared);
   // A full or broken gateway is for a fault script.

@@ -41,7 +41,7 @@ function targets(count: number): unknown[] {
   return Array.from({ length: count }, (_, index) => ({ properties: { "Target.Location": String(index) } }));
 }
 
-test("the password grant takes the client in HTTP Basic and hands out a refresh token", async () => {
+test("the password grant takes the client in HTTP Basic and issues a refresh token", async () => {
   const { fake } = await setUp();
   const reply = await ask(fake, "POST /oauth/token", { form: passwordGrant, headers: basic("client", "secret") });
   expect(reply.at()).toMatchObject({ token_type: "Bearer", expires_in: 3600 });
@@ -80,7 +80,7 @@ test("a request without a token is refused", async () => {
   expect((await ask(fake, "GET /api/v2/jobs/7")).status).toBe(401);
 });
 
-test("a job waits for its targets, then runs and completes, its count growing", async () => {
+test("a job waits for its targets, then runs and completes, and its count grows", async () => {
   const { ask, clock, fake } = await setUp();
   const state = async (): Promise<unknown[]> => {
     const reply = await ask("GET /api/v2/jobs/7");
@@ -102,7 +102,7 @@ test("a job waits for its targets, then runs and completes, its count growing", 
   ]);
 });
 
-test("a job that fails ends as Completed/Failure, with targets left over", async () => {
+test("a failed job ends as Completed/Failure, with targets left", async () => {
   const { ask, clock } = await setUp({ outcome: { fail: "disk full" } });
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
@@ -116,7 +116,7 @@ test("a job that fails ends as Completed/Failure, with targets left over", async
   expect(last).toMatchObject({ "Target.Condition": "Failure", "Target.StateDescription": "disk full" });
 });
 
-test("a job with failed items ends as Completed/Success with fewer targets completed", async () => {
+test("a job with failed items ends as Completed/Success, with fewer completed targets", async () => {
   const { ask, clock } = await setUp({ outcome: { failedItems: 1 } });
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
@@ -147,7 +147,7 @@ test("a job submitted elsewhere has all its targets and runs", async () => {
   });
 });
 
-test("a job that has ended takes no more targets", async () => {
+test("a job that has ended takes no further targets", async () => {
   const { ask, clock } = await setUp();
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
@@ -206,7 +206,7 @@ test("a target is created, read, changed, replaced and deleted", async () => {
   expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
-test("a bulk of no targets is a bad request", async () => {
+test("a bulk without targets is a bad request", async () => {
   const { ask } = await setUp();
   expect((await ask("POST /api/jobs/7/targets/bulk", [])).status).toBe(400);
 });
@@ -229,7 +229,7 @@ test("targets are listed by state", async () => {
   expect((await ask("GET /api/jobs/7/targets?state=Pending")).at("total_items")).toBe(1);
 });
 
-test("every operation refuses a client without a token, and one that may do nothing", async () => {
+test("every operation refuses a client without a token, and one without permissions", async () => {
   const all = await setUp({ permissions: { canRead: false, canWrite: false } });
   expect(new Set(Object.values(await askAll(all.fake, {})))).toEqual(new Set([401]));
   expect(new Set(Object.values(await askAll(all.fake, all.headers)))).toEqual(new Set([403]));
@@ -241,7 +241,7 @@ test("a client that may only read is forbidden to write", async () => {
   expect((await ask("POST /api/jobs/7/targets", {})).status).toBe(403);
 });
 
-test("too many requests are answered with 429 and nothing else, until the time is over", async () => {
+test("too many requests get only a 429 until the time is over", async () => {
   const all = await setUp({ rateLimit: { requests: 1, milliseconds: 1000 } });
   await all.ask("GET /api/v2/jobs/7");
   const refused = await all.ask("GET /api/v2/jobs/7");
@@ -251,12 +251,12 @@ test("too many requests are answered with 429 and nothing else, until the time i
   expect((await all.ask("GET /api/v2/jobs/7")).status).toBe(200);
 });
 
-test("nothing is found below a job that isn't there, whatever is asked", async () => {
+test("nothing is found below a missing job, in any operation", async () => {
   const { fake, headers } = await setUp();
   expect(new Set(Object.values(await askAll(fake, headers, { id: "8" }, {})))).toEqual(new Set([404]));
 });
 
-test("a description and a target that aren't there can't be changed", async () => {
+test("a missing description or target can't be changed", async () => {
   const { ask, fake, headers } = await setUp();
   expect((await ask("PATCH /api/jobs/7/description", {})).status).toBe(404);
   const statuses = await askAll(fake, headers, { id: "7", targetId: "1", descriptionId: "1" }, {});
@@ -264,7 +264,7 @@ test("a description and a target that aren't there can't be changed", async () =
   for (const operation of missing) expect([operation, statuses[operation]]).toEqual([operation, 404]);
 });
 
-test("an identifier is taken once, by whatever entity", async () => {
+test("an identifier can be used only once, in any entity", async () => {
   const { ask } = await setUp();
   const target = `/api/jobs/7/targets/${(await ask("POST /api/jobs/7/targets", { identifier: "one" })).text}`;
   await ask("PUT /api/jobs/7/description", { identifier: "two" });
@@ -280,7 +280,7 @@ test("an identifier is taken once, by whatever entity", async () => {
   expect((await ask(`PATCH ${target}`, { identifier: "one" })).status).toBe(204);
 });
 
-test("a body that is none is a bad request everywhere", async () => {
+test("an invalid body is a bad request everywhere", async () => {
   const { ask } = await setUp();
   const target = `/api/jobs/7/targets/${(await ask("POST /api/jobs/7/targets", {})).text}`;
   await ask("PUT /api/jobs/7/description", {});
@@ -305,7 +305,7 @@ test("every state of a job on its way is one of the documented pairs", async () 
   expect([...pairs].sort()).toEqual(["Completed/Failure", "Completed/Success", "InProgress/None", "Pending/Pending"]);
 });
 
-test("every operation of the description has been answered, every answer as it is described", () => {
+test("every operation of the description has an answer, and every answer fits the description", () => {
   const { declared, answered } = answers.operations();
   expect(answered).toEqual(declared);
   expect(answers.unanswered()).toEqual([]);

@@ -73,7 +73,7 @@ test("a token is refused after a day", async () => {
   expect((await ask(`GET ${root}`)).status).toBe(401);
 });
 
-test("a job is queued, runs and completes, its numbers growing", async () => {
+test("a job is queued, runs and completes, and its numbers grow", async () => {
   const { ask, clock, fake } = await setUp();
   const created = await ask(`POST ${root}`, sitePublish);
   expect(created.status).toBe(201);
@@ -99,7 +99,7 @@ test("a job is queued, runs and completes, its numbers growing", async () => {
   ]);
 });
 
-test("a job fails when it is to, and the history knows why", async () => {
+test("a job fails if its outcome says so, and the history has the reason", async () => {
   const all = await setUp({ outcome: { fail: "no edge" } });
   const id = await start(all);
   await all.clock.advance(1000);
@@ -125,7 +125,7 @@ test("a second job waits until the first has ended", async () => {
   expect(all.fake.jobs.map((job) => job.status)).toEqual(["Completed", "Running"]);
 });
 
-test("a canceled job is canceling before it is canceled, and lets the next one run", async () => {
+test("a canceled job is canceling first, and lets the next one run", async () => {
   const all = await setUp();
   const id = await start(all);
   await start(all);
@@ -166,12 +166,12 @@ test("an unknown job is not found", async () => {
   expect((await ask(`POST ${root}/job_unknown/cancel`)).status).toBe(404);
 });
 
-test("an id that can't be one is a bad request", async () => {
+test("an invalid id is a bad request", async () => {
   const { ask } = await setUp();
   expect((await ask(`GET ${root}/%24%24`)).status).toBe(400);
 });
 
-test("missing fields are named as the service names them", async () => {
+test("missing fields have the service's names", async () => {
   const { ask } = await setUp();
   const reply = await ask(`POST ${root}`, { title: "x" });
   expect(reply.status).toBe(400);
@@ -201,7 +201,7 @@ test.each([
   expect((await ask(`POST ${root}`, { ...sitePublish, options })).status).toBe(400);
 });
 
-test("items with locales of their own are taken, and no locales are kept", async () => {
+test("items with their own locales are accepted, and the job keeps no locales", async () => {
   const { ask } = await setUp();
   const options = {
     items: [{ id: "1", type: "Item", locale: "*" }],
@@ -218,7 +218,7 @@ test("items with locales of their own are taken, and no locales are kept", async
   });
 });
 
-test("checkpoints lead through the list, newest first, undisturbed by new jobs", async () => {
+test("continuation tokens lead through the list, newest first, undisturbed by new jobs", async () => {
   const all = await setUp();
   for (const name of ["a", "b", "c"]) await start(all, name);
   const first = await all.ask(`GET ${root}?pageSize=2`);
@@ -230,7 +230,7 @@ test("checkpoints lead through the list, newest first, undisturbed by new jobs",
   expect([names, second.at("next")]).toEqual([["c", "b", "a"], null]);
 });
 
-test("an unknown checkpoint is a bad request", async () => {
+test("an unknown continuation token is a bad request", async () => {
   const { ask } = await setUp();
   expect((await ask(`GET ${root}`, undefined, { "x-sc-continuation": "made up" })).status).toBe(400);
 });
@@ -274,7 +274,7 @@ test.each(wrongQueries)("refuses the query %s", async (query) => {
   expect((await ask(`GET ${root}?${query}`)).status).toBe(400);
 });
 
-test("filters, summary and permissions are not taken for ids", async () => {
+test("filters, summary and permissions are not treated as ids", async () => {
   const all = await setUp({ permissions: { canReadOwn: false } });
   await start(all);
   expect((await all.ask(`GET ${root}/filters`)).at()).toMatchObject({
@@ -297,17 +297,17 @@ test("filters, summary and permissions are not taken for ids", async () => {
   });
 });
 
-test("a client that may not create is forbidden to", async () => {
+test("a client without the permission can't create", async () => {
   const { ask } = await setUp({ permissions: { canCreate: false } });
   expect((await ask(`POST ${root}`, sitePublish)).status).toBe(403);
 });
 
-test("two fakes of one seed hand out the same ids", async () => {
+test("two fakes with the same seed use the same ids", async () => {
   const [one, other] = await Promise.all([setUp(), setUp()]);
   expect(await start(one)).toBe(await start(other));
 });
 
-test("every operation refuses what is not a token, one that is too old, and a client without permissions", async () => {
+test("every operation refuses an invalid token, an expired one, and a client without permissions", async () => {
   const nothing = {
     canReadAll: false,
     canReadOwn: false,
@@ -323,14 +323,14 @@ test("every operation refuses what is not a token, one that is too old, and a cl
   expect(new Set(Object.values(await askAll(all.fake, all.headers)))).toEqual(new Set([401]));
 });
 
-test("a query and an id that can't be are bad requests everywhere", async () => {
+test("an invalid query or id is a bad request everywhere", async () => {
   const { ask } = await setUp();
   expect((await ask(`GET ${root}/filters?system.status=Done`)).status).toBe(400);
   expect((await ask(`GET ${root}/summary?system.queuedTime=noon`)).status).toBe(400);
   expect((await ask(`POST ${root}/%24/cancel`)).status).toBe(400);
 });
 
-test("checkpoints lead through thousands of jobs, each once", async () => {
+test("continuation tokens lead through thousands of jobs, each once", async () => {
   const all = await setUp();
   for (let count = 0; count < 2300; count += 1) await start(all, `Job ${count}`);
   const seen = new Set<string>();
@@ -368,7 +368,7 @@ test.each([
   expect((reply.at("data") as { name: string }[]).map((job) => job.name)).toEqual(names);
 });
 
-test("every operation of the description has been answered, every answer as it is described", () => {
+test("every operation of the description has an answer, and every answer fits the description", () => {
   const { declared, answered } = answers.operations();
   expect(answered).toEqual(declared);
   // Cancelling is supported everywhere, and nothing is known of what could be wrong with a question for permissions.

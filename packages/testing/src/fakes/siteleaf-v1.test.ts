@@ -11,13 +11,13 @@ afterEach(() => expect(answers.takeViolations()).toEqual([]));
 const site = "64b7c1d2e3f405162738495a";
 const headers = basic("key", "secret");
 
-test("e-mail and password are traded for a key", async () => {
+test("e-mail and password are exchanged for a key", async () => {
   const fake = checked(createSiteleafV1Fake());
   const reply = await ask(fake, "POST /v1/auth.json", { headers: basic("person@example.com", "password") });
   expect(reply.at()).toEqual({ api_key: "key", api_secret: "secret" });
 });
 
-test("wrong credentials are refused, on a job's address as a stream", async () => {
+test("wrong credentials are refused, as a stream at a job's address", async () => {
   const fake = checked(createSiteleafV1Fake());
   const reply = await ask(fake, "GET /v1/sites", { headers: basic("key", "wrong") });
   expect([reply.status, reply.text]).toEqual([401, '{"error":"Unauthorized!"}']);
@@ -25,7 +25,7 @@ test("wrong credentials are refused, on a job's address as a stream", async () =
   expect([stream.status, stream.headers.get("content-type")]).toEqual([401, "text/event-stream"]);
 });
 
-test("the account and its sites are there, with or without .json", async () => {
+test("the account and its sites are found with and without .json", async () => {
   const fake = checked(createSiteleafV1Fake());
   expect((await ask(fake, "GET /v1/ping.json", { headers })).at("ping")).toBe("pong");
   expect((await ask(fake, "GET /v1/users/me", { headers })).at("email")).toBe("person@example.com");
@@ -66,7 +66,7 @@ test("a publish of a site that is being published is the same job", async () => 
   expect(await publish()).not.toBe(first);
 });
 
-test("a job nobody knows is 404, one that is forgotten 410, both as a stream", async () => {
+test("an unknown job is 404, a forgotten one 410, both as a stream", async () => {
   const clock = createVirtualClock();
   const fake = checked(createSiteleafV1Fake({ clock }));
   const started = await ask(fake, `POST /v1/sites/${site}/publish`, { headers });
@@ -85,14 +85,14 @@ test("an unknown site and an empty job id are not found", async () => {
   expect([empty.status, empty.at("message")]).toEqual([404, "Not Found"]);
 });
 
-test("every operation refuses a wrong key, and nothing is found below a site that isn't there", async () => {
+test("every operation refuses a wrong key, and nothing is found below a missing site", async () => {
   const fake = checked(createSiteleafV1Fake());
   expect(new Set(Object.values(await askAll(fake, basic("key", "wrong"))))).toEqual(new Set([401]));
   expect((await ask(fake, "POST /v1/auth", { headers })).status).toBe(401);
   expect((await ask(fake, "GET /v1/sites/x", { headers })).status).toBe(404);
 });
 
-test("what a site is to include can be named with and without brackets", async () => {
+test("the parts to include of a site can be given with and without brackets", async () => {
   const fake = checked(createSiteleafV1Fake());
   const names = async (query: string): Promise<string[]> => {
     const shown = (await ask(fake, `GET /v1/sites/${site}?${query}`, { headers })).at() as object;
@@ -102,7 +102,7 @@ test("what a site is to include can be named with and without brackets", async (
   expect(await names("include[]=pages&include[]=assets")).toEqual(["pages", "assets"]);
 });
 
-test("every operation of the description has been answered, every answer as it is described", () => {
+test("every operation of the description has an answer, and every answer fits the description", () => {
   const { declared, answered } = answers.operations();
   expect(answered).toEqual(declared);
   // Which success a publish has is not known, and nothing is known of what could be wrong with these requests.

@@ -47,7 +47,7 @@ test("wrong credentials are refused", async () => {
   expect([reply.status, reply.at("message")]).toEqual([401, "Unauthorized"]);
 });
 
-test("e-mail and password are traded for a key", async () => {
+test("e-mail and password are exchanged for a key", async () => {
   const { fake } = setUp();
   expect((await ask(fake, "POST /v2/auth", { headers: basic("person@example.com", "password") })).at("api_key")).toBe(
     "key",
@@ -95,14 +95,14 @@ test("an event is not sent before its time", async () => {
   expect(await second).toContain("Compiling");
 });
 
-test("time doesn't pass for a stream that nobody reads", async () => {
+test("time does not pass for a stream without a reader", async () => {
   const all = setUp();
   await all.open(await publish(all));
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(all.clock.now()).toBe(1_700_000_000_000);
 });
 
-test("who comes late gets the last event alone, for 30 minutes", async () => {
+test("a late reader gets only the last event, for 30 minutes", async () => {
   const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(4000 + 30 * 60_000 - 1);
@@ -115,7 +115,7 @@ test("who comes late gets the last event alone, for 30 minutes", async () => {
   expect(gone.text).toBe('event:status\ndata:{"status":"error","message":"Job not found"}\n\n');
 });
 
-test("who comes half way gets the event of the moment, then the rest", async () => {
+test("a reader who comes half way gets the present event, then the rest", async () => {
   const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(2500);
@@ -124,12 +124,12 @@ test("who comes half way gets the event of the moment, then the rest", async () 
   expect(messages).toEqual(["Checking... /home", "Checking... /about", "Done!"]);
 });
 
-test("a job nobody knows is gone", async () => {
+test("an unknown job is gone", async () => {
   const { ask } = setUp();
   expect((await ask("GET /v2/jobs/x")).status).toBe(410);
 });
 
-test("a publish that fails says so in its last event and in the site", async () => {
+test("a failed publish says so in its last event and in the site", async () => {
   const all = setUp({ outcome: { fail: "Liquid syntax error" } });
   const jobId = await publish(all);
   expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toEqual({
@@ -154,7 +154,7 @@ test("a publish of a site that is being published is the same job", async () => 
   expect(await publish(all)).toBe(await publish(all));
 });
 
-test("a cancel ends the job and the streams that follow it at once", async () => {
+test("a cancel ends the job and its streams at once", async () => {
   const all = setUp();
   const jobId = await publish(all);
   const next = eventReader(await all.open(jobId));
@@ -181,7 +181,7 @@ test("a cancel wakes a stream that waits for its next event", async () => {
   expect(await waiting).toContain("Canceled");
 });
 
-test("a cancel after the end finds nothing", async () => {
+test("a cancel after the end does not find the job", async () => {
   const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(4000);
@@ -198,7 +198,7 @@ test("an abort ends a stream with its reason", async () => {
   await expect(waiting).rejects.toThrow("enough");
 });
 
-test("preview and sync have reports of their own, and an import makes a site", async () => {
+test("preview and sync have their own reports, and an import makes a site", async () => {
   const { ask, clock, fake } = setUp();
   const preview = (await ask(`POST ${site}/preview`, { json: {} })).at("job_id");
   const sync = fake.startSync(siteId).id;
@@ -218,7 +218,7 @@ test("an unknown site and an empty job id are not found", async () => {
   expect((await ask("GET /v2/jobs/")).status).toBe(404);
 });
 
-test("sites are created, changed and deleted, and their settings' secrets stay unseen", async () => {
+test("sites are created, changed and deleted, and secrets in their settings stay hidden", async () => {
   const { ask } = setUp();
   const created = await ask("POST /v2/sites", { json: { title: "Harbour Museum", domain: "museum.example.org" } });
   expect([created.status, created.at("timezone"), created.at("version")]).toEqual([201, "UTC", "v2"]);
@@ -232,7 +232,7 @@ test("sites are created, changed and deleted, and their settings' secrets stay u
   expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
-test("a missing field and a value that isn't allowed are named", async () => {
+test("a missing field and an invalid value are named", async () => {
   const { ask } = setUp();
   const missing = await ask(`POST ${site}/pages`, { json: { body: "x" } });
   expect([missing.status, missing.at("message")]).toEqual([400, "missing parameter: title"]);
@@ -306,7 +306,7 @@ test("a collection is found by its path, with its documents and files", async ()
   expect((await ask(`GET ${document}`)).status).toBe(404);
 });
 
-test("the source holds everything as files, in directories", async () => {
+test("the source has everything as files, in directories", async () => {
   const { ask } = setUp();
   await ask(`POST ${site}/collections`, { json: { title: "Posts" } });
   await ask(`POST ${site}/collections/posts/documents`, { json: { title: "First" } });
@@ -334,7 +334,7 @@ test("the source holds everything as files, in directories", async () => {
   expect((await ask(`GET ${site}/source/_layouts/page.html`)).status).toBe(404);
 });
 
-test("users and roles are there", async () => {
+test("users and roles exist", async () => {
   const { ask } = setUp();
   const me = await ask("GET /v2/users/me");
   expect((await ask(`GET ${site}/users`)).at(0, "id")).toBe(me.at("id"));
@@ -346,7 +346,7 @@ test("users and roles are there", async () => {
   expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
-test("the history has every call and every turn of a job, and no secrets", async () => {
+test("the history has every call and every state of a job, but no secrets", async () => {
   const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(4000);
@@ -367,13 +367,13 @@ test("the history has every call and every turn of a job, and no secrets", async
   ]);
 });
 
-test("every operation refuses a wrong key, and a client that asks too often", async () => {
+test("every operation refuses a wrong key, and a client with too many requests", async () => {
   const { fake } = setUp({ rateLimit: { requests: 0, milliseconds: 1000 } });
   expect(new Set(Object.values(await askAll(fake, basic("key", "wrong"))))).toEqual(new Set([401]));
   expect(new Set(Object.values(await askAll(fake, headers)))).toEqual(new Set([403]));
 });
 
-test("nothing is found below a site that isn't there, whatever is asked", async () => {
+test("nothing is found below a missing site, in any operation", async () => {
   const { fake } = setUp();
   const { listSites, createSite, importSite, getCurrentUser, streamJob, ...others } = await askAll(
     fake,
@@ -385,7 +385,7 @@ test("nothing is found below a site that isn't there, whatever is asked", async 
   expect(new Set(Object.values(others))).toEqual(new Set([404]));
 });
 
-test("what lacks a field or has a value that isn't allowed is a bad request everywhere", async () => {
+test("a missing field or an invalid value is a bad request everywhere", async () => {
   const { ask } = setUp();
   const refused = async (line: string, json: object): Promise<void> => {
     expect([line, (await ask(line, { json })).status]).toEqual([line, 400]);
@@ -416,7 +416,7 @@ test("links lead through thousands of pages, each once", async () => {
   expect(seen.size).toBe(2050);
 });
 
-test("what is there can be read one by one", async () => {
+test("each thing can be read alone", async () => {
   const { ask } = setUp();
   const idOf = async (line: string, json: object): Promise<string> => String((await ask(line, { json })).at("id"));
   const page = await idOf(`POST ${site}/pages`, { title: "About" });
@@ -431,7 +431,7 @@ test("what is there can be read one by one", async () => {
   expect((await ask(`GET /v2/roles/${role}`)).at("kind")).toBe("writer");
 });
 
-test("every operation of the description has been answered, every answer as it is described", () => {
+test("every operation of the description has an answer, and every answer fits the description", () => {
   const { declared, answered } = answers.operations();
   expect(answered).toEqual(declared);
   // The key is handed out without counting, a collection takes anything, and a job that is unknown is taken for a forgotten one.

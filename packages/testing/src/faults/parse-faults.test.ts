@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FaultScriptError, parseFaults } from "./parse-faults.ts";
 
-test("a script has a fault a line, or several with commas between them", () => {
+test("a script has one fault in each line, or several separated by commas", () => {
   const faults = parseFaults("connection reset, slow drip\n\n  truncated   JSON  ");
   expect(faults.map(({ fault }) => fault.kind)).toEqual(["reset", "drip", "truncated"]);
   expect(faults[2]?.text).toBe("truncated JSON");
@@ -23,7 +23,7 @@ test.each([
   expect(parseFaults(script)).toMatchObject([{ text: script, fault, frequency, operation: null }]);
 });
 
-test("a fault can be kept to an operation, and to the calls from one on", () => {
+test("a fault can be limited to an operation, and to the calls from one on", () => {
   expect(parseFaults("503 twice on GetJob on call 3")[0]).toMatchObject({
     operation: "GetJob",
     from: 3,
@@ -43,7 +43,7 @@ test.each([
   ["token expires between page 2 and 3 on call 4", 'leave out "on call 4"'],
   ["slow drip 0 times", '"0 times" would never happen'],
   ["slow drip on call 0", "calls are counted from 1"],
-])("refuses %j, and says why", (script, why) => {
+])("refuses %j, with the reason", (script, why) => {
   expect(() => parseFaults(script)).toThrow(FaultScriptError);
   expect(() => parseFaults(script)).toThrow(why);
 });

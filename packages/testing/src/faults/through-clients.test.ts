@@ -83,7 +83,7 @@ test("a job of five minutes and a review of five days take no time", async () =>
   expect(performance.now() - began).toBeLessThan(5000);
 });
 
-test("429 twice with Retry-After 7: the publish is asked for again after 7 seconds each time, and made once", async () => {
+test("429 twice with Retry-After 7: the publish is tried again after 7 seconds each time, and made once", async () => {
   const setup = sitecore("429 twice with Retry-After 7 on Create");
   expect(await publish(setup)).toMatchObject({ kind: "succeeded" });
   expect([carriedOut(setup, "Create"), pauses(setup, "Create")]).toEqual([1, [7000, 7000]]);
@@ -100,13 +100,13 @@ test.each(["answer lost after the job started", "truncated JSON on Create"])(
   },
 );
 
-test("wrong content type on Create: it is the JSON that was declared all the same, and the publish is followed to its end", async () => {
+test("wrong content type on Create: the answer still counts as JSON, and the publish is watched to its end", async () => {
   const setup = sitecore("wrong content type on Create");
   expect(await publish(setup)).toMatchObject({ kind: "succeeded" });
   expect(carriedOut(setup, "Create")).toBe(1);
 });
 
-test("connection reset: the publish was not carried out, which the list proves once it has had the time to show it", async () => {
+test("connection reset: the publish did not happen, which the list proves after its delay", async () => {
   const setup = sitecore("connection reset on Create");
   const error = await failureOf(publish(setup));
   expect(error).toMatchObject({ name: "OutcomeUnknownError" });
@@ -117,7 +117,7 @@ test("connection reset: the publish was not carried out, which the list proves o
   expect(carriedOut(setup, "Create")).toBe(0);
 });
 
-test("redirect to another host: nobody follows, and nothing is started", async () => {
+test("redirect to another host: nobody follows it, and nothing is started", async () => {
   const setup = sitecore("redirect to another host on Create");
   await expect(failureOf(publish(setup))).resolves.toMatchObject({ name: "ApiError", status: 302 });
   expect(carriedOut(setup, "Create")).toBe(0);
@@ -128,20 +128,20 @@ test.each([
   "cut the stream after event 0",
   "503 always on streamJob",
   "slow drip on streamJob",
-])("%s: the publish is followed to its end all the same", async (script) => {
+])("%s: the publish is still watched to its end", async (script) => {
   const setup = siteleaf(script);
   expect(await setup.client.publish(siteId)).toMatchObject({ kind: "succeeded" });
   expect(carriedOut(setup, "publishSite")).toBe(1);
 });
 
-test("slow drip: an answer that takes longer than a minute is asked for again", async () => {
+test("slow drip: an answer that takes longer than a minute is requested again", async () => {
   const setup = sitecore("slow drip on GetJobs");
   for (let count = 0; count < 10; count += 1) await publish(setup);
   expect(await setup.client.jobs.list({ pageSize: 10 }).toArray({ limit: 10 })).toHaveLength(10);
   expect(carriedOut(setup, "GetJobs")).toBeGreaterThan(1);
 });
 
-test("token expires between page 2 and 3: a new one is fetched, and no item is missed", async () => {
+test("token expires between page 2 and 3: a new one is requested, and no item is missing", async () => {
   const setup = contentHub("token expires between page 2 and 3", { jobs: [{ id: 7, targetCount: 90 }] });
   await setup.client.targets.createMany(
     7,
@@ -151,7 +151,7 @@ test("token expires between page 2 and 3: a new one is fetched, and no item is m
   expect([new Set(targets.map(({ id }) => id)).size, carriedOut(setup, "token")]).toEqual([90, 2]);
 });
 
-test("truncated JSON and connection reset on a read: the next read says", async () => {
+test("truncated JSON and connection reset on a read: the next read succeeds", async () => {
   const setup = sitecore(
     "truncated JSON twice on GetJob, connection reset on GetJob on call 4, 500 on GetJob on call 6",
   );

@@ -29,19 +29,19 @@ async function open(fake: Fake): Promise<Response> {
   return fake.fetch(`https://vendor.example/v2/jobs/${String(started.at("job_id"))}`, { headers });
 }
 
-test("a status strikes as often as it is to, with its Retry-After, and nothing is carried out", async () => {
+test("a status happens as often as the script says, with its Retry-After, and the call has no effect", async () => {
   const fake = siteleaf("429 twice with Retry-After 7");
   const first = await ask(fake, `POST ${site}/publish`, { headers });
   expect([first.status, first.headers.get("retry-after"), fake.jobs]).toEqual([429, "7", []]);
   expect(await looks(fake, 2)).toEqual([429, 200]);
 });
 
-test("a fault on a call waits for that call, and one on an operation for that operation", async () => {
+test("a fault for a call waits for that call, and one for an operation for that operation", async () => {
   expect(await looks(siteleaf("503 on call 3"), 4)).toEqual([200, 200, 503, 200]);
   expect(await looks(siteleaf("503 always on publishSite"), 2)).toEqual([200, 200]);
 });
 
-test("faults combine: of two refusals the first strikes first", async () => {
+test("faults combine: of two refusals, the first in the script comes first", async () => {
   expect(await looks(siteleaf("429 twice, connection reset, 500 on call 5"), 6)).toEqual([
     429,
     429,
@@ -52,7 +52,7 @@ test("faults combine: of two refusals the first strikes first", async () => {
   ]);
 });
 
-test("one in four strikes at the same calls for the same seed", async () => {
+test("one in four affects the same calls for the same seed", async () => {
   const strikes = async (seed: string): Promise<unknown[]> => looks(siteleaf("503 one in 4", seed), 40);
   const [first, again, other] = [await strikes("a"), await strikes("a"), await strikes("b")];
   expect(first).toEqual(again);
@@ -60,7 +60,7 @@ test("one in four strikes at the same calls for the same seed", async () => {
   expect(first.filter((status) => status === 503).length).toBeGreaterThan(3);
 });
 
-test("a reset connection carries nothing out, a lost answer does", async () => {
+test("a reset call has no effect, but a call with a lost answer has", async () => {
   const reset = siteleaf("connection reset on publishSite");
   await expect(ask(reset, `POST ${site}/publish`, { headers })).rejects.toThrow("fetch failed");
   expect(reset.jobs).toHaveLength(0);
@@ -70,14 +70,14 @@ test("a reset connection carries nothing out, a lost answer does", async () => {
   expect(lost.jobs).toHaveLength(1);
 });
 
-test("a stream is cut behind the event that is named", async () => {
+test("a stream is cut after the given event", async () => {
   const next = eventReader(await open(siteleaf("cut the stream after event 2")));
   expect(await next()).toContain("Fetching");
   expect(await next()).toContain("Compiling");
   await expect(next()).rejects.toThrow("terminated");
 });
 
-test("a stream that is shorter than the cut ends in order", async () => {
+test("a stream that is shorter than the cut ends normally", async () => {
   const response = await open(siteleaf("cut the stream after event 30"));
   expect(await response.text()).toContain("complete");
 });
@@ -90,7 +90,7 @@ test("a body drips, 64 bytes a second", async () => {
   expect(fake.clock.now() - began).toBe(Math.ceil(reply.text.length / 64) * 1000);
 });
 
-test("a dripping body stops when nobody wants it any more", async () => {
+test("a dripping body stops when nobody reads it any more", async () => {
   const fake = siteleaf("slow drip");
   const left = new AbortController();
   const response = await fake.fetch(`https://vendor.example${site}`, { headers, signal: left.signal });
@@ -98,7 +98,7 @@ test("a dripping body stops when nobody wants it any more", async () => {
   await expect(response.text()).rejects.toThrow("enough");
 });
 
-test("truncated JSON is none, and a wrong content type keeps the body", async () => {
+test("truncated JSON is not JSON, and a wrong content type keeps the body", async () => {
   const truncated = await ask(siteleaf("truncated JSON"), `GET ${site}`, { headers });
   expect(() => truncated.at("id")).toThrow(SyntaxError);
   const wrong = await ask(siteleaf("wrong content type"), `GET ${site}`, { headers });
@@ -109,14 +109,14 @@ test.each([
   ["empty answer", ""],
   ["null answer", "null"],
   ["strange answer", '{"title":"maintenance"}'],
-])("%s takes the place of one that succeeds, and of no refusal", async (script, body) => {
+])("%s replaces a success, but not a refusal", async (script, body) => {
   const response = await siteleaf(script).fetch(`https://vendor.example${site}`, { headers });
   expect([response.status, await response.text()]).toEqual([200, body]);
   const refused = await siteleaf(script).fetch(`https://vendor.example${site}`);
   expect([refused.status, (await refused.text()) === body]).toEqual([401, false]);
 });
 
-test("spoiled answers add up", async () => {
+test("faults of answers add up", async () => {
   const fake = siteleaf("truncated JSON, wrong content type, slow drip");
   const reply = await ask(fake, `GET ${site}`, { headers });
   expect(reply.headers.get("content-type")).toBe("text/html");
@@ -124,7 +124,7 @@ test("spoiled answers add up", async () => {
   expect(fake.clock.now()).toBeGreaterThan(Date.UTC(2026, 0, 5, 9));
 });
 
-test("a redirect leads to another host, and is an error for who follows or forbids it", async () => {
+test("a redirect leads to another host, and is an error for clients that follow or forbid it", async () => {
   const url = `https://vendor.example${site}?a=1`;
   const response = await siteleaf("redirect to another host").fetch(url, { headers, redirect: "manual" });
   expect([response.status, response.headers.get("location")]).toEqual([302, `https://elsewhere.invalid${site}?a=1`]);
@@ -133,7 +133,7 @@ test("a redirect leads to another host, and is an error for who follows or forbi
   );
 });
 
-test("a token expires behind the page that is named, for the vendor to refuse in its own words", async () => {
+test("a token expires after the given page, and the vendor refuses it in its own words", async () => {
   const fake = withFaults(
     createContentHubJobsFake({ jobs: [{ id: 7, targetCount: 60 }] }),
     "token expires between page 2 and 3",
@@ -150,7 +150,7 @@ test("a token expires behind the page that is named, for the vendor to refuse in
   expect(statuses).toEqual([200, 200, 401]);
 });
 
-test("the history shows each fault where it struck", async () => {
+test("the history shows when each fault happened", async () => {
   const fake = siteleaf("503 on call 2 on getSite");
   await looks(fake, 3);
   const entries = fake.history.map((entry) => (entry.kind === "fault" ? entry.fault : entry.kind));
@@ -158,13 +158,13 @@ test("the history shows each fault where it struck", async () => {
   expect(fake.history[1]).toMatchObject({ operation: "getSite", host: "vendor.example" });
 });
 
-test("what a fake has beyond the others is still there", () => {
+test("members that only one fake has are kept", () => {
   const fake = siteleaf("503");
   fake.startSync("64b7c1d2e3f405162738495a");
   expect(fake.jobs).toHaveLength(1);
 });
 
-test("an operation that the fake doesn't have, and a token it never hands out, are refused", () => {
+test("an operation that the fake doesn't have, and a token that it never issues, are refused", () => {
   const sitecore = (): Fake => withFaults(createSitecorePublishingFake(), "503 on publishSite");
   expect(sitecore).toThrow('sitecore-publishing has no operation "publishSite": use token, GetJobs, Create');
   expect(() => siteleaf("token expires between page 1 and 2")).toThrow("siteleaf-v2 issues no tokens");

@@ -8,7 +8,7 @@ const find = createRouter([
   { operation: "file", method: "GET", path: "/source/{name*}", answer },
 ] satisfies Route[]);
 
-test("a literal segment wins over a parameter", () => {
+test("a literal segment comes before a parameter", () => {
   expect(find("GET", "/jobs/filters")?.route.operation).toBe("filters");
   expect(find("GET", "/jobs/7")?.route.operation).toBe("one");
 });
@@ -17,11 +17,11 @@ test("a parameter is decoded", () => {
   expect(find("GET", "/jobs/a%20b")?.path).toEqual({ id: "a b" });
 });
 
-test("a rest parameter takes every segment that is left", () => {
+test("a rest parameter takes all remaining segments", () => {
   expect(find("GET", "/source/_posts/2024/a%20b.md")?.path).toEqual({ name: "_posts/2024/a b.md" });
 });
 
-test("a path without the parameter, or of another method, leads nowhere", () => {
+test("a path without the parameter, or with another method, has no route", () => {
   expect(find("GET", "/jobs/")).toBeNull();
   expect(find("GET", "/source/")).toBeNull();
   expect(find("POST", "/jobs/7")).toBeNull();

@@ -68,7 +68,7 @@ test("close ends a stream that is still open", async () => {
   await expect(waiting).rejects.toThrow();
 });
 
-test("a port in use is one clear error", async () => {
+test("a port in use gives one clear error", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void other.close());
@@ -78,7 +78,7 @@ test("a port in use is one clear error", async () => {
   );
 });
 
-test("faults strike over a port as they do in process", async () => {
+test("faults work over a port as in process", async () => {
   const script =
     "503 with Retry-After 1, connection reset on call 2, redirect to another host on call 3, cut the stream after event 1";
   const clock = createVirtualClock(0, { auto: false });
@@ -95,7 +95,7 @@ test("faults strike over a port as they do in process", async () => {
   await expect(next()).rejects.toThrow();
 });
 
-test("a page of another origin may ask and read", async () => {
+test("a page of another origin may call and read", async () => {
   const { served } = await setUp();
   const origin = "http://127.0.0.1:8080";
   const preflight = await fetch(`${served.url}/v2/sites`, {

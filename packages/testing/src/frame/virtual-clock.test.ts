@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createVirtualClock } from "./virtual-clock.ts";
 
-test("time does not move while nobody waits", async () => {
+test("time does not move if nobody waits", async () => {
   const clock = createVirtualClock(1000);
   await Promise.resolve();
   expect(clock.now()).toBe(1000);
@@ -13,7 +13,7 @@ test("five days pass at once when everybody waits", async () => {
   expect(clock.now()).toBe(432_000_000);
 });
 
-test("those who wait are woken in the order of their moments, each reacting before the next", async () => {
+test("sleepers wake in order, and each reacts before the next one wakes", async () => {
   const clock = createVirtualClock(0);
   const seen: string[] = [];
   async function every(name: string, milliseconds: number): Promise<void> {
@@ -26,14 +26,14 @@ test("those who wait are woken in the order of their moments, each reacting befo
   expect(seen).toEqual(["a20", "b30", "a40", "b60", "a60", "b90"]);
 });
 
-test("of two who wait for one moment the one who began first is woken first", async () => {
+test("of two sleepers for the same moment, the first to begin wakes first", async () => {
   const clock = createVirtualClock(0);
   const seen: string[] = [];
   await Promise.all([clock.sleep(5).then(() => seen.push("first")), clock.sleep(5).then(() => seen.push("second"))]);
   expect(seen).toEqual(["first", "second"]);
 });
 
-test("without auto nobody is woken before advance, and then only those whose wait is over", async () => {
+test("without auto nobody wakes before advance, and then only those whose wait is over", async () => {
   const clock = createVirtualClock(0, { auto: false });
   const seen: number[] = [];
   void clock.sleep(100).then(() => seen.push(clock.now()));
@@ -43,7 +43,7 @@ test("without auto nobody is woken before advance, and then only those whose wai
   expect(clock.now()).toBe(250);
 });
 
-test("runAll wakes everybody, those too who begin to wait on the way", async () => {
+test("runAll wakes everybody, including those who begin to wait on the way", async () => {
   const clock = createVirtualClock(0, { auto: false });
   let rounds = 0;
   void (async () => {
@@ -64,12 +64,12 @@ test("an abort ends a wait with the signal's reason", async () => {
   expect(clock.now()).toBe(0);
 });
 
-test("a wait on a signal that has aborted already never begins", async () => {
+test("a wait on an aborted signal never begins", async () => {
   const clock = createVirtualClock(0);
   await expect(clock.sleep(10, AbortSignal.abort(new Error("too late")))).rejects.toThrow("too late");
 });
 
-test("time doesn't jump while somebody holds it", async () => {
+test("time does not jump while somebody holds it", async () => {
   const clock = createVirtualClock(0);
   const release = clock.hold();
   let woken = false;

@@ -24,7 +24,7 @@ async function violationsOf(
   return takeViolations();
 }
 
-test("an answer as described is none", async () => {
+test("an answer that fits the description is not a violation", async () => {
   expect(await violationsOf(`GET ${site}`, async (response) => response)).toEqual([]);
 });
 
@@ -40,17 +40,17 @@ test.each([
     async (site: Response) => new Response(site.body, { headers: html }),
     /getSite 200: .*text\/html/,
   ],
-])("%s is one", async (_name, change, violation) => {
+])("%s is a violation", async (_name, change, violation) => {
   expect(await violationsOf(`GET ${site}`, change)).toEqual([expect.stringMatching(violation)]);
 });
 
-test("an event of another shape is one", async () => {
+test("an event of another shape is a violation", async () => {
   const stream = { headers: { "content-type": "text/event-stream" } };
   const change = async (): Promise<Response> => new Response('event:status\ndata:{"status":7}\n\n', stream);
   expect((await violationsOf("GET /v2/jobs/x", change)).join()).toContain("streamJob 200");
 });
 
-test("an operation that nobody has answered is reported", () => {
+test("an operation without an answer is reported", () => {
   const { operations, unanswered } = createAnswerCheck("siteleaf-v2");
   expect(operations().answered).toEqual([]);
   expect(unanswered()).toContain("publishSite 202");

@@ -25,13 +25,13 @@ describe("auth check", () => {
       /^who +client client of .*@AdobeOrg, in the sandbox prod\nmay +list/,
     ],
     ["content-hub", createContentHubJobsFake, /^who +client client\nmay +read jobs\nuntil +20/],
-  ])("says whose credentials they are, what they may do, and until when: %s", async (vendor, create, told) => {
+  ])("says whose credentials they are, what they allow, and when they expire: %s", async (vendor, create, told) => {
     const { code, out, errors } = await pressroom(`auth check ${vendor}`, { environment: await start(create()) });
     expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });
     expect(out).toMatch(told);
   });
 
-  test("ends with 5 when they are refused, and shows no secret", async () => {
+  test("exits with 5 if they are refused, and shows no secret", async () => {
     const environment = { ...(await start(createSiteleafV2Fake())), SITELEAF_API_SECRET: "hunter2" };
     const { code, out, errors } = await pressroom("auth check siteleaf --json", { environment });
     expect(code).toBe(exitCodes.notAllowed);
@@ -43,7 +43,7 @@ describe("auth check", () => {
 });
 
 describe("doctor", () => {
-  test("finds everything well, or says what is in the way", async () => {
+  test("finds no fault, or names each obstacle", async () => {
     const environment = await start(createSiteleafV2Fake());
     const well = await pressroom("doctor siteleaf", { environment });
     expect(well.code).toBe(exitCodes.succeeded);
@@ -63,7 +63,7 @@ describe("doctor", () => {
     expect(ill.out.match(/WRONG siteleaf network: http:\/\/127.0.0.1:9 can't be reached/g)).toHaveLength(1);
   });
 
-  test("that is interrupted finds nothing wrong, and ends with 130", async () => {
+  test("finds nothing wrong if it is interrupted, and exits with 130", async () => {
     const interruption = new AbortController();
     const silent = {
       ...createSiteleafV2Fake(),
@@ -78,7 +78,7 @@ describe("doctor", () => {
     expect(await pressroom("doctor siteleaf", place)).toMatchObject({ code: exitCodes.interrupted, out: "" });
   });
 
-  test("passes over vendors that nobody has set up, unless one is asked for", async () => {
+  test("skips vendors that are not set up, unless one is named", async () => {
     expect((await pressroom("doctor")).code).toBe(exitCodes.succeeded);
     const { code, out } = await pressroom("doctor siteleaf --json");
     expect(code).toBe(exitCodes.error);
@@ -100,7 +100,7 @@ test("--detach prints the token that jobs resume takes", async () => {
   expect((await pressroom(`jobs resume ${token}`, { environment })).out).toMatch(/succeeded\n$/);
 });
 
-test("a preview and an import are publishes of Siteleaf's, too", async () => {
+test("previews and imports are publishes of Siteleaf, too", async () => {
   const environment = await start(createSiteleafV2Fake({ duration: 40 }));
   expect((await pressroom("publish siteleaf --preview", { environment })).code).toBe(exitCodes.succeeded);
   const { code, errors } = await pressroom("publish siteleaf --import gone.zip", { environment });
@@ -108,7 +108,7 @@ test("a preview and an import are publishes of Siteleaf's, too", async () => {
   expect(code).toBe(exitCodes.badUsage);
 });
 
-test("an item can have a locale of its own, and then --locale is not taken", async () => {
+test("an item can have its own locale, and then --locale is refused", async () => {
   const fake = createSitecorePublishingFake();
   const environment = await start(fake);
   const item = "110d559f-dea5-42ea-9c1c-8a5df7e70ef9";
@@ -123,7 +123,7 @@ test.each([
   ["sitecore", createSitecorePublishingFake()],
   ["content-hub", createContentHubJobsFake()],
   ["adobe", createAdobeDestinationPublishingFake()],
-])("an answer of %s that says nothing proves nothing of the credentials", async (vendor, fake) => {
+])("an empty answer of %s proves nothing about the credentials", async (vendor, fake) => {
   const silent: Fake = {
     ...fake,
     fetch: (url, init) => (String(url).includes("token") ? fake.fetch(url, init) : Promise.resolve(Response.json({}))),

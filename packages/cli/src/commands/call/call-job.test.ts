@@ -81,14 +81,14 @@ test("--wait watches the job that a call starts, and says how it ended", async (
 test.each([
   ["broken", 1, "failed"],
   ["stopped", 3, "canceled"],
-])("a job that is %s ends with %d, as of publish", async (word, code, kind) => {
+])("a job that is %s exits with %d, like publish", async (word, code, kind) => {
   words = [word];
   const printed = await call(`exports createExport --body {} --wait --json`);
   expect(printed.code).toBe(code);
   expect(JSON.parse(printed.out)).toEqual({ id: "e1", kind, status: word, message: "a note", progress: { done: 2 } });
 });
 
-test("a job that does not end in time is taken up by the command that is printed", async () => {
+test("a printed command continues a job that does not end in time", async () => {
   words = ["working"];
   const late = await call(`exports.yaml createExport --behaviour behaviour.yaml --wait --timeout 1`);
   expect(late.code).toBe(4);
@@ -130,7 +130,7 @@ test.each([
   expect(asked).toEqual([]);
 });
 
-test("--json prints one document of whatever there is", async () => {
+test("--json prints one document for any answer", async () => {
   expect(JSON.parse((await call("exports --json")).out)).toMatchObject([
     { id: "createExport", method: "POST", path: "/exports" },
     {},

@@ -8,7 +8,7 @@ import { program } from "../../program/program.ts";
 import { scripts } from "./scripts.ts";
 import { suggest } from "./suggest.ts";
 
-describe("what could come next", () => {
+describe("the next words", () => {
   test.each([
     [["pub"], ["publish"]],
     [["publish", "site"], ["sitecore", "siteleaf"].filter((one) => one.startsWith("site"))],

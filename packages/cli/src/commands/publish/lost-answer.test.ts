@@ -6,7 +6,7 @@ import { exitCodeOfError } from "../../errors/exit-code-of.ts";
 import { lookForLost } from "./lost-answer.ts";
 import { NotStartedError } from "../../errors/not-started-error.ts";
 
-test("a publish that has certainly not started is an error, and it is safe to publish again", async () => {
+test("a publish that has certainly not started is an error, and can safely be repeated", async () => {
   const lost = new OutcomeUnknownError("Create", new Error("connection reset"));
   lost.findExisting = async () => ({ found: undefined, certain: true });
   let errors = "";
@@ -24,7 +24,7 @@ test("a publish that has certainly not started is an error, and it is safe to pu
   expect(exitCodeOfError(new NotStartedError(lost))).toBe(exitCodes.error);
 });
 
-test("the look for a lost publish ends with --timeout, and proves nothing", async () => {
+test("the search for a lost publish ends with --timeout, and proves nothing", async () => {
   const lost = new OutcomeUnknownError("Create", new Error("connection reset"));
   lost.findExisting = ({ signal } = {}) =>
     new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason as Error)));

@@ -20,7 +20,7 @@ function project(more = ""): string {
   return join(root, "app");
 }
 
-test("lint says what the one description lacks, by its own name", async () => {
+test("lint reports what the single description lacks, by its own name", async () => {
   const folder = project();
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
   put(folder, "api/openapi.yaml", tinyDescription.replace("example: a1, ", ""));
@@ -29,7 +29,7 @@ test("lint says what the one description lacks, by its own name", async () => {
   expect(await pressroom("lint --strict", { folder })).toMatchObject({ code: 1, out: expect.stringContaining(missing) });
 });
 
-test("diff compares the one description with what git has, and names the project's package", async () => {
+test("diff compares the single description with git, and names the project's package", async () => {
   const folder = project();
   put(folder, "api/openapi.yaml", narrowedDescription);
   const { code, out } = await pressroom("diff --format json --exit-code", { folder });
@@ -37,7 +37,7 @@ test("diff compares the one description with what git has, and names the project
   expect((await pressroom("diff --format markdown", { folder })).out).toContain("| major | wire | `GET /jobs/{id}: path id` | ");
 });
 
-test("diff takes its older overlay with an older description", async () => {
+test("diff uses the older overlay with an older description", async () => {
   const folder = project("overlay: api/overlay.yaml\n");
   const overlay = `overlay: 1.0.0
 info: { title: Tiny, version: "1" }
@@ -54,7 +54,7 @@ actions:
   expect((await pressroom("diff", { folder })).out).toBe("tiny: nothing changed since HEAD\n");
 });
 
-test("a description that is new, or that git can't have, is said", async () => {
+test("a description that is new, or unknown to git, is reported", async () => {
   const folder = project();
   put(folder, "pressroom.yaml", settings.replace("api/openapi.yaml", "api/other.yaml"));
   put(folder, "api/other.yaml", tinyDescription);
@@ -64,7 +64,7 @@ test("a description that is new, or that git can't have, is said", async () => {
   expect([code, errors]).toEqual([2, expect.stringContaining("git has no older one")]);
 });
 
-test("change prints Markdown if a project has no changesets, and writes one for its package if it has", async () => {
+test("change prints Markdown if a project has no changesets, and otherwise writes one for its package", async () => {
   const folder = project();
   put(folder, "api/openapi.yaml", narrowedDescription);
   expect(await pressroom("change", { folder })).toMatchObject({
@@ -80,7 +80,7 @@ test("change prints Markdown if a project has no changesets, and writes one for 
   expect(readFileSync(join(folder, ".changeset", file), "utf8")).toMatch(/^---\n"app": major\n---\n/);
 });
 
-test("verify names a generated file that somebody edited", async () => {
+test("verify names a generated file that was edited", async () => {
   const folder = project();
   expect((await pressroom("verify", { folder })).out).toContain("src/api holds no client");
   expect((await pressroom("generate", { folder })).code).toBe(0);
@@ -90,7 +90,7 @@ test("verify names a generated file that somebody edited", async () => {
   expect([code, out]).toEqual([1, expect.stringContaining("src/api/client.ts was edited")]);
 });
 
-test("pull writes the one description from its source, if that means something else", async () => {
+test("pull writes the single description from its source if its meaning changed", async () => {
   const server = createServer((_, response) => response.end(narrowedDescription)).listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once("listening", resolve));
@@ -101,17 +101,17 @@ test("pull writes the one description from its source, if that means something e
   expect((await pressroom("pull", { folder })).out).toBe("api/openapi.yaml: its meaning did not change\n");
 });
 
-test("pull says where a source is written", async () => {
+test("pull says where to write a source", async () => {
   const { code, errors } = await pressroom("pull", { folder: project() });
   expect([code, errors]).toEqual([2, expect.stringContaining("pressroom.yaml has no source")]);
 });
 
-test("the one description is held to its contract, its overlay included", async () => {
+test("the single description is checked against its contract, with its overlay", async () => {
   const { code, out } = await pressroom("contract", { folder: project() });
   expect([code, out]).toEqual([0, expect.stringMatching(/tiny +1\/1/)]);
 });
 
-test("a word next to the one description is refused, and so is a folder that describes nothing", async () => {
+test("a word next to the single description is refused, and so is a folder without a description", async () => {
   const { code, errors } = await pressroom("lint other", { folder: project() });
   expect([code, errors]).toEqual([2, expect.stringContaining("leave out other")]);
   const empty = await pressroom("lint", { folder: ownFolder({ "package.json": "{}" }) });
@@ -119,7 +119,7 @@ test("a word next to the one description is refused, and so is a folder that des
   expect(existsSync(join(project(), "specs"))).toBe(false);
 });
 
-test("where git has nothing to compare with, diff says so and names two files", async () => {
+test("if git has nothing to compare with, diff says so and suggests two files", async () => {
   const folder = ownFolder({ "pressroom.yaml": "description: tiny.yaml\noutput: api\n", "tiny.yaml": tinyDescription });
   expect(await pressroom("diff", { folder })).toMatchObject({
     code: 2,

@@ -13,7 +13,7 @@ function repository(): string {
   });
 }
 
-test("lint says what is sound and what is not, by its exit code too", async () => {
+test("lint reports valid and invalid descriptions, also by its exit code", async () => {
   const folder = repository();
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
   writeFileSync(join(folder, "specs/tiny/openapi.yaml"), tinyDescription.replace("example: a1, ", ""));
@@ -21,17 +21,17 @@ test("lint says what is sound and what is not, by its exit code too", async () =
   expect([code, out]).toEqual([1, expect.stringContaining("GET /jobs/{id} parameter id is required but has no example")]);
 });
 
-test("an API that is not there is named, with those that are", async () => {
+test("an unknown API is named, with the existing ones", async () => {
   const { code, errors } = await pressroom("lint tniy", { folder: repository() });
   expect([code, errors]).toEqual([2, expect.stringContaining("tniy")]);
 });
 
-test("verify names a lock that is missing", async () => {
+test("verify names a missing lock", async () => {
   const { code, out } = await pressroom("verify", { folder: repository() });
   expect([code, out]).toEqual([1, expect.stringContaining("specs/specs.lock tiny: is missing")]);
 });
 
-test("diff rates a change, ends with 1 if that is asked for, and change writes it as a changeset", async () => {
+test("diff rates a change, and exits with 1 on request; change writes it as a changeset", async () => {
   const folder = repository();
   const git = (...words: string[]): void => void execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...words], { cwd: folder });
   git("init", "-q");
@@ -48,7 +48,7 @@ test("diff rates a change, ends with 1 if that is asked for, and change writes i
   expect(readFileSync(join(folder, ".changeset", file), "utf8")).toContain('"@pressroom/api-tiny": major');
 });
 
-test("lint checks a file that is named, in a folder with nothing else", async () => {
+test("lint checks a named file in an otherwise empty folder", async () => {
   const folder = ownFolder({ "tiny.yaml": tinyDescription });
   expect(await pressroom("lint tiny.yaml", { folder })).toMatchObject({ code: 0, out: "0 errors, 0 warnings\n" });
   writeFileSync(join(folder, "tiny.yaml"), tinyDescription.replace("example: a1, ", ""));
@@ -64,7 +64,7 @@ test("lint checks a file that is named, in a folder with nothing else", async ()
   });
 });
 
-test("diff rates two files that are named, and says of a wrong number of them what is wrong", async () => {
+test("diff rates two named files, and refuses any other number", async () => {
   const folder = ownFolder({
     "before.yaml": tinyDescription,
     "after.yaml": tinyDescription.replace("name: id, in: path", "name: key, in: path").replace("/jobs/{id}", "/jobs/{key}"),
@@ -89,7 +89,7 @@ test.each(["--json", "--format json", "--format=json"])(
   },
 );
 
-test("what ends a command with 1 is a document for who asks for one, too", async () => {
+test("a command that exits with 1 also prints a document on request", async () => {
   const folder = repository();
   writeFileSync(join(folder, "specs/tiny/openapi.yaml"), "[]");
   const { code, out } = await pressroom("diff --json", { folder });

@@ -23,7 +23,7 @@ function unreached(message: string, code: string, sent = false): ConnectionError
 const openSsl =
   "40E:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../deps/openssl/methods/tlsany_meth.c:77: ";
 
-describe("of a connection that can't be made, it is said what to do about it", () => {
+describe("if a connection fails, the error says what to do", () => {
   test.each([
     ["no https there", openSsl, "ERR_SSL_WRONG_VERSION_NUMBER", "begin SITELEAF_BASE_URL with http://"],
     [
@@ -65,13 +65,13 @@ describe("of a connection that can't be made, it is said what to do about it", (
     expect(await told(unreached(message, code), own)).toContain(sentence);
   });
 
-  test("without a word of OpenSSL's source", async () => {
+  test("without a line of OpenSSL's source", async () => {
     expect(await told(unreached(openSsl, "ERR_SSL_WRONG_VERSION_NUMBER"), own)).toContain(
       "no connection could be made (wrong version number). The server does not speak https.",
     );
   });
 
-  test("of the vendor's own server, no variable is named", async () => {
+  test("for the vendor's own server, no variable is named", async () => {
     expect(await told(unreached("getaddrinfo ENOTFOUND press.test", "ENOTFOUND"))).toContain(
       "Check your network, and the proxy if there is one.",
     );
@@ -92,7 +92,7 @@ describe("of a connection that can't be made, it is said what to do about it", (
   });
 });
 
-describe("of an answer that comes from the wrong place, the variable that leads there is named", () => {
+describe("if an answer comes from a wrong place, the responsible variable is named", () => {
   const headers = new Headers();
   const plain = { SITELEAF_BASE_URL: "http://press.test/v2" };
   test.each<[string, Error, Record<string, string>, string]>([
@@ -123,7 +123,7 @@ describe("of an answer that comes from the wrong place, the variable that leads 
   });
 });
 
-test("of credentials that are refused, it is said which hold quotes or blanks, and no value is shown", async () => {
+test("for refused credentials, the error says which have quotes or spaces, and shows no value", async () => {
   const failure = new ApiError("publishSite", 401, undefined, new Headers());
   const message = await told(failure, { SITELEAF_API_KEY: '"key"', SITELEAF_API_SECRET: "hush\r" });
   expect(message).toContain(
@@ -132,7 +132,7 @@ test("of credentials that are refused, it is said which hold quotes or blanks, a
   expect(message).not.toContain("hush");
 });
 
-test("an answer of another shape is told as one, and not in the language's words", async () => {
+test("an answer of another shape is reported as such, without JavaScript's own error text", async () => {
   const message = await told(new TypeError("Cannot read properties of undefined (reading 'id')"), own);
   expect(message).toBe(
     "Siteleaf sent an unexpected answer. Check SITELEAF_BASE_URL. PRESSROOM_EXPLAIN=1 says where it came up.",

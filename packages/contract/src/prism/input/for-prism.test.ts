@@ -11,13 +11,13 @@ function operationOf(operation: JsonObject, root: JsonObject = {}): Json {
   return (prepared(operation, root) as { paths: { "/pages": { post: Json } } }).paths["/pages"].post;
 }
 
-test("the description that is handed over stays as it is", () => {
+test("the given description is not changed", () => {
   const description: Description = { openapi: "3.1.0", paths: { "/a": { get: { callbacks: {} } } } };
   forPrism(description);
   expect(description.paths).toEqual({ "/a": { get: { callbacks: {} } } });
 });
 
-test("no address of a callback is left, in a path or in a path item that others refer to", () => {
+test("the addresses of callbacks are removed, in paths and in shared path items", () => {
   const callbacks = { done: { "https://press.test": { post: {} } } };
   const description: Description = {
     openapi: "3.1.0",
@@ -30,7 +30,7 @@ test("no address of a callback is left, in a path or in a path item that others 
 });
 
 // OpenAPI 3.1.0, Parameter Object: header parameters called so are to be ignored.
-test("header parameters that are to be ignored are left out, of an operation and of its path, by reference too", () => {
+test("header parameters to ignore are left out, of operations, paths and references", () => {
   const header = (name: string): JsonObject => ({ name, in: "header", schema: { type: "string" } });
   const reference = { $ref: "#/components/parameters/Accept" };
   const parameters = [header("Accept"), header("authorization"), header("x-own"), reference];
@@ -45,7 +45,7 @@ test("header parameters that are to be ignored are left out, of an operation and
   });
 });
 
-test("nothing is looked for in what is null", () => {
+test("null is skipped", () => {
   const description: Description = {
     openapi: "3.1.0",
     paths: { "/a": null, "/b": { get: { responses: { "200": null } } } },
@@ -53,13 +53,13 @@ test("nothing is looked for in what is null", () => {
   expect(forPrism(description)).toEqual(description);
 });
 
-test("what leads nowhere is Prism's own to complain of", () => {
+test("a broken reference is left for Prism to report", () => {
   const parameters = [{ $ref: "#/gone" }, "none"];
   expect(operationOf({ parameters })).toEqual({ parameters });
 });
 
 // A list is written without blanks in style simple: RFC 6570, 3.2.2.
-test("a header of an answer that is a list is the text of it, and one of the transport is none", () => {
+test("a list in an answer's header becomes its text, and a transport header is removed", () => {
   const headers: JsonObject = {
     "x-tags": { schema: { type: "array", items: { type: "string" } }, example: ["a", "b"] },
     "x-tag": { schema: { type: "string" }, example: "a" },
@@ -75,7 +75,7 @@ test("a header of an answer that is a list is the text of it, and one of the tra
   });
 });
 
-test("nothing is deprecated, which Prism takes for a fault; a member may be called so", () => {
+test("deprecated is removed, since Prism treats it as a fault; a member may have that name", () => {
   const schema = { type: "object", properties: { deprecated: { type: "boolean", deprecated: true } } };
   const parameter = { name: "page", in: "query", schema: { type: "integer" } };
   const media = (of: JsonObject): JsonObject => ({ "application/json": { schema: of } });
@@ -91,7 +91,7 @@ test("nothing is deprecated, which Prism takes for a fault; a member may be call
   });
 });
 
-test("an answer of bytes whose schema says nothing is a text, and any other is what it was", () => {
+test("an answer of bytes with an empty schema becomes text, and others stay the same", () => {
   const content = (schema: Json): JsonObject => ({
     "application/octet-stream": { schema },
     "application/json": { schema },
@@ -107,7 +107,7 @@ test("an answer of bytes whose schema says nothing is a text, and any other is w
   });
 });
 
-test("the schema of a body that Prism can't read is left out, in an operation and where it is shared", () => {
+test("the schema of a body that Prism can't read is left out, in an operation and in a shared place", () => {
   const media = { schema: { type: "object" }, encoding: {}, examples: { a: { value: "<a/>" } } };
   const content = { "application/xml": media, "application/json": { schema: { type: "object" } } };
   const left = {
@@ -144,11 +144,11 @@ it.each<[string, JsonObject, JsonObject]>([
       const: { multipleOf: 0.1 },
     },
   ],
-])("words of schemas that Prism takes otherwise: %s", (_, schema, simple) => {
+])("keywords that Prism misreads: %s", (_, schema, simple) => {
   expect(prepared({}, { components: { schemas: { A: schema } } })["components"]).toEqual({ schemas: { A: simple } });
 });
 
-test("in OpenAPI 3.0 nothing is left next to a reference", () => {
+test("in OpenAPI 3.0 the siblings of a reference are removed", () => {
   const components = { schemas: { A: { $ref: "#/components/schemas/B", minLength: 1 }, B: { type: "string" } } };
   expect(prepared({}, { openapi: "3.0.3", components })["components"]).toEqual({
     schemas: { A: { $ref: "#/components/schemas/B" }, B: { type: "string" } },

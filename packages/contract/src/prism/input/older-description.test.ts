@@ -7,7 +7,7 @@ function older(item: JsonObject, components: JsonObject = {}): JsonObject {
   return olderDescription(description);
 }
 
-test("a sequence is a text of its items, wherever it is declared", () => {
+test("a sequence becomes a text of its items, wherever it is declared", () => {
   const itemSchema = { type: "integer" };
   const content = { "application/jsonl": { itemSchema, examples: { a: { value: [1, 2] }, b: { summary: "none" } } } };
   const told = {
@@ -34,7 +34,7 @@ test("a sequence is a text of its items, wherever it is declared", () => {
   });
 });
 
-test("what is no sequence, or has no items, is as it was, and so is a schema whose member is called content", () => {
+test("other bodies stay the same, and so does a schema with a member called content", () => {
   const json = { "application/json": { itemSchema: { type: "integer" } } };
   const whole = { "application/jsonl": { schema: { type: "array" } } };
   const schemas = { Page: { properties: { content: { "application/jsonl": { itemSchema: {} } } } } };
@@ -48,7 +48,7 @@ test("what is no sequence, or has no items, is as it was, and so is a schema who
 });
 
 // OpenAPI 3.2.0, "querystring": the whole query as one value, mostly a form.
-test("a query that is a form is a parameter of its members, and any other is left out", () => {
+test("a query that is a form becomes a parameter for its members, and any other is left out", () => {
   const schema = { type: "object" };
   const whole = (mediaType: string, media: JsonObject = { schema }): JsonObject => ({
     ...{ name: "all", in: "querystring", required: true },
@@ -66,7 +66,7 @@ test("a query that is a form is a parameter of its members, and any other is lef
   });
 });
 
-test("a method that Prism knows is served under its name, and any other as POST", () => {
+test("a method that Prism knows is served under its name, any other as POST", () => {
   expect(["GET", "PATCH", "TRACE", "QUERY", "COPY", "GETTING"].map(prismMethod)).toEqual([
     ...["GET", "PATCH", "TRACE", "POST", "POST", "POST"],
   ]);

@@ -27,7 +27,7 @@ const answer = (media: JsonObject): JsonObject => ({
 });
 
 describe("one operation for Prism", () => {
-  it("is alone, with the components that it refers to, those through others too, and no others", () => {
+  it("has only the components that it refers to, directly or through others", () => {
     const alone = oneOperation(described(bodyOf("#/components/schemas/Job")), "/jobs", "POST");
     expect(alone["paths"]).toEqual({ "/jobs": { post: bodyOf("#/components/schemas/Job") } });
     expect(alone["components"]).toEqual({
@@ -50,7 +50,7 @@ describe("one operation for Prism", () => {
     expect(alone["components"]).toMatchObject({ schemas: { "a/b": { type: "number" } } });
   });
 
-  it("keeps what its path says of all operations, and what the description says of security", () => {
+  it("keeps what its path declares for all operations, and the description's security", () => {
     const shared = [{ in: "query", name: "at", schema: { type: "string" } }];
     const description = { ...described({ responses: {} }, { parameters: shared }), security: [{ token: [] }] };
     const alone = oneOperation(description, "/jobs", "POST");
@@ -59,7 +59,7 @@ describe("one operation for Prism", () => {
     expect(oneOperation(described({ responses: {} }), "/jobs", "POST")).not.toHaveProperty("security");
   });
 
-  it("is under a path without a query, and without parameters that its path doesn't hold", () => {
+  it("has a path without a query, and only the parameters in the path", () => {
     const parameters: JsonObject[] = [
       { in: "path", name: "id", required: true, schema: { type: "string" } },
       { in: "path", name: "gone", required: true, schema: { type: "string" } },
@@ -74,7 +74,7 @@ describe("one operation for Prism", () => {
     });
   });
 
-  it("has no schema of an answer that shows an example, except in 3.0, where Prism is asked about it", () => {
+  it("has no schema of an answer with an example, except in 3.0, where Prism checks it", () => {
     const shown = answer({ schema: { $ref: "#/components/schemas/Job" }, example: {} });
     const alone = oneOperation(described(shown), "/jobs", "POST");
     expect(alone["paths"]).toEqual({ "/jobs": { post: answer({ example: {} }) } });
@@ -88,7 +88,7 @@ describe("one operation for Prism", () => {
     expect(oneOperation(old, "/jobs", "POST")["paths"]).toEqual({ "/jobs": { post: shown } });
   });
 
-  it("brings a part of another operation to a place of its own, whatever that part refers to", () => {
+  it("moves a part of another operation to its own place, whatever that part refers to", () => {
     const media = { "application/json": { schema: { $ref: "#/components/schemas/Job" } } };
     const other = { "/inks": { post: { requestBody: { content: media }, responses: {} } } };
     const description = described(bodyOf("#/paths/~1inks/post/requestBody/content/application~1json/schema"));
@@ -102,7 +102,7 @@ describe("one operation for Prism", () => {
     expect(alone["components"]).toMatchObject({ schemas: { Job: schemas.Job, Ink: schemas.Ink } });
   });
 
-  it("ends at a part of another operation that holds itself", () => {
+  it("ends at a part of another operation that includes itself", () => {
     const pointer = "/paths/~1inks/post/x-ink";
     const other = { "/inks": { post: { "x-ink": { items: { $ref: `#${pointer}` } }, responses: {} } } };
     const description = described(bodyOf(`#${pointer}`));

@@ -42,11 +42,11 @@ describe("a parameter that Prism can't read", () => {
     ["any of several", { in: "query", schema: { anyOf: [text, { type: "integer" }] } }, false],
     ["a document", { in: "query", content: { "application/json": { schema: object } } }, false],
     ["what leads nowhere", { $ref: "#/gone" }, false],
-  ])("%s: %o is so: %s", (_, parameter, isBeyond) => {
+  ])("%s: %o is one: %s", (_, parameter, isBeyond) => {
     expect(isParameterBeyondPrism(description, { name: "a", ...parameter })).toBe(isBeyond);
   });
 
-  it("is none if it is no parameter", () => {
+  it("is not one that is not a parameter", () => {
     expect(isParameterBeyondPrism(description, "a")).toBe(false);
     expect(locate(description, [])).toBeUndefined();
   });

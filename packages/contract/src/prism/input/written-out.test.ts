@@ -32,12 +32,12 @@ const describeWith = (name: string): Description => ({
 });
 const given = (name: string): string => JSON.stringify(forPrism(oneOperation(describeWith(name), "/jobs", "POST")));
 
-it("a schema whose parts hold each other is huge, and one that holds itself is not", () => {
+it("schemas that include each other are huge, and one that includes itself is not", () => {
   expect(isHugeWrittenOut(describeWith("S0"), reference("S0"))).toBe(true);
   expect(isHugeWrittenOut(describeWith("Plain"), reference("Plain"))).toBe(false);
 });
 
-it("Prism gets neither body's schema if it is huge, and both if not", () => {
+it("Prism gets neither body's schema if it is huge, and otherwise both", () => {
   expect(given("S0")).not.toContain('"schema"');
   expect(given("Plain").match(/"schema":/g)).toHaveLength(2);
 });

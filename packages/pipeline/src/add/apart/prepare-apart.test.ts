@@ -8,7 +8,7 @@ const today = "2026-06-01";
 /** A description of 20 MB, well within what a file may be. */
 const large = `{"openapi":"3.1.0","info":{"title":"Large","version":"1"},"paths":{},"x":[${'"lol",'.repeat(3_500_000)}0]}`;
 
-test("what takes longer than it may is one line, and so is what takes more memory", async () => {
+test("taking too long gives one line, and so does too much memory", async () => {
   const workspace = temporaryWorkspace({ "large.json": large });
   const source = join(workspace.root, "large.json");
   const late = prepareApart(workspace, source, "large", today, false, { time: 50, memory: 4096 });
@@ -17,7 +17,7 @@ test("what takes longer than it may is one line, and so is what takes more memor
   await expect(heavy).rejects.toThrow(/^P007: the process that worked on it ended: .*heap/);
 }, 60_000);
 
-test("what is wrong with a description is reported as it would be here", async () => {
+test("a fault of a description is reported as in this process", async () => {
   const workspace = temporaryWorkspace({ "list.json": "[]" });
   const prepared = prepareApart(workspace, join(workspace.root, "list.json"), "list", today, false);
   await expect(prepared).rejects.toMatchObject({ name: "DescriptionError", code: "P001" });

@@ -40,14 +40,14 @@ const parts = [
   ...schemaPairs.flatMap((pair) => [...schemaPair(pair, "request"), ...schemaPair(pair, "answer")]),
 ];
 
-test("every description of every pair lists nothing against itself", () => {
+test("no description of any pair differs from itself", () => {
   for (const part of parts) {
     const description = descriptionOf(part);
     expect(wireChanges(description, copy(description))).toEqual([]);
   }
 });
 
-test("if credentials go somewhere else, that is said first", () => {
+test("a new destination of credentials is reported first", () => {
   const changes = wireChanges(
     descriptionOf({ request: { type: "string" }, answer: { type: "string" } }),
     descriptionOf({ request: { type: "integer" }, servers: [{ url: "https://evil.test" }] }),

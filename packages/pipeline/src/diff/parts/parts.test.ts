@@ -15,7 +15,7 @@ const servers = (...list: JsonObject[]): Part => ({ servers: list });
 const eu = server("https://eu.test/v1");
 
 describe("servers", () => {
-  it("are told by what changed of them", () => {
+  it("are reported by what changed", () => {
     expect(said(servers(eu), servers(server("http://eu.test/v1")))).toEqual(["server-insecure | http://eu.test/v1"]);
     expect(said(servers(server("http://eu.test/v1")), servers(eu))).toEqual([]);
     expect(said(servers(eu), servers(server("https://us.test/v1")))).toEqual([
@@ -31,7 +31,7 @@ describe("servers", () => {
     expect(said(servers(eu), servers(server("https://eu.test/v1//")))).toEqual([]);
   });
 
-  it("beside the first are told when they come and go, wherever they are", () => {
+  it("after the first are reported when they are added or removed, anywhere", () => {
     const [us, asia] = [server("https://us.test"), server("https://asia.test")];
     expect(said(servers(eu, us), servers(eu, asia))).toEqual([
       "server-removed | https://us.test",
@@ -50,7 +50,7 @@ describe("servers", () => {
   const region = (more: JsonObject, name = "r"): Part =>
     servers(server(`https://{${name}}.test`, { [name]: { default: "eu", ...more } }));
 
-  it("have variables, each of whose values is told", () => {
+  it("have variables, and each of their values is reported", () => {
     expect(said(region({ enum: ["eu", "us"] }), region({ enum: ["eu", "asia"] }))).toEqual([
       "server-variable-changed | r no longer takes us",
       "server-variable-extended | r takes asia, too",
@@ -70,7 +70,7 @@ describe("servers", () => {
     ).toEqual(["server-variable-changed | h is gone"]);
   });
 
-  it("stay as they are written where no host is known", () => {
+  it("stay as written if no host is known", () => {
     expect(said(servers(server("/v1")), servers(server("/v1/")))).toEqual([]);
     expect(said(servers(server("/v1")), servers(server("/v2")))).toEqual(["server-path-changed | /v2"]);
     expect(said(servers(server("https://{h}/v1")), servers(server("https://{h}/v2")))).toEqual([
@@ -82,7 +82,7 @@ describe("servers", () => {
 describe("credentials", () => {
   const asks = (...ways: JsonObject[]): Part => ({ security: ways });
 
-  it("are told as what is asked for now", () => {
+  it("are reported as the new requirement", () => {
     expect(said(asks({ key: [] }), asks({ key: [], o: ["r", "w"] }, { o: [] }))).toEqual([
       "security-tightened | key with o (r, w) or o",
     ]);
@@ -91,7 +91,7 @@ describe("credentials", () => {
     expect(said(asks({ o: ["r"] }), asks({ o: ["w"] }))).toEqual(["security-tightened | o (w)"]);
   });
 
-  it("that are asked for in general are those of an operation that says nothing", () => {
+  it("of the description are those of operations without their own", () => {
     expect(said({}, asks({ key: [] }))).toEqual(["security-tightened | key"]);
   });
 
@@ -100,7 +100,7 @@ describe("credentials", () => {
     schemes: { key: { type: "apiKey", in: "header", name: "x-key", ...more } },
   });
 
-  it("have a scheme, each of whose details is told", () => {
+  it("have a scheme, and each of its details is reported", () => {
     const changed = "security-scheme-changed | scheme key:";
     expect(said(key({}), key({ name: "x-token" }))).toEqual([`${changed} name x-key → x-token`]);
     expect(said(key({}), key({ in: "query" }))).toEqual([`${changed} in header → query`]);
@@ -118,7 +118,7 @@ describe("credentials", () => {
     schemes: { o: { type: "oauth2", flows: { password: flow, ...more } } },
   });
 
-  it("have flows, whose endpoints and scopes are told", () => {
+  it("have flows, and their endpoints and scopes are reported", () => {
     const at = { tokenUrl: "https://a.test/t", scopes: { r: "" } };
     const [changed, extended] = ["security-scheme-changed | scheme o:", "security-scheme-extended | scheme o:"];
     for (const url of ["tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl"]) {
@@ -141,7 +141,7 @@ describe("credentials", () => {
     expect(said(flows(at), flows(at, { implicit: {} }))).toEqual([`${extended} flow implicit is new`]);
   });
 
-  it("that no operation asks for are nothing", () => {
+  it("that no operation requires are ignored", () => {
     expect(said({}, { schemes: { key: { type: "apiKey", in: "query", name: "k" } } })).toEqual([]);
     expect(
       said(asks({ o: [] }), {
@@ -158,7 +158,7 @@ describe("answers", () => {
   const answers = (responses: JsonObject): Part => ({ responses });
   const [text, number] = [body({ type: "string" }), body({ type: "integer" })];
 
-  it("are told by their status", () => {
+  it("are reported by their status", () => {
     expect(said(answers({ "200": ok(), "404": ok() }), answers({ "202": ok(), "409": ok() }))).toEqual([
       "response-success-status-removed | 200 | 200",
       "response-error-status-removed | 404 | 404",
@@ -216,7 +216,7 @@ describe("answers", () => {
     answers({ "200": ok({ headers: { [name]: { schema: { type: "string" }, ...value } } }) });
   const none = answers({ "200": ok() });
 
-  it("have headers, whatever their case", () => {
+  it("have headers, in any case of their names", () => {
     expect(said(header("X-A", {}), header("x-a", {}))).toEqual([]);
     expect(said(header("X-A", {}), none)).toEqual(["response-header-removed | 200 header X-A | X-A"]);
     expect(said(header("X-A", { required: true }), none)).toEqual([
@@ -265,7 +265,7 @@ describe("operations", () => {
     expect(said(at({ "/a": { get: one } }), at({ "/a": { post: one } }))).toEqual(["operation-moved | POST /a"]);
   });
 
-  it("of one path that differ in a name alone are each paired with their own", () => {
+  it("of one path that differ only in a name are each paired with their own", () => {
     const two = { "/a/{x}": { get: operation("one") }, "/{y}/b": { get: operation("two") } };
     expect(said(at(two), at({ "/{y}/b": { get: operation("two") }, "/a/{x}": { get: operation("one") } }))).toEqual([]);
     const renamed = { "/a/{x}": { get: operation("one") }, "/a/{z}": { get: operation("two") } };

@@ -47,7 +47,7 @@ const two = rating(
   { wrappers: [{ name: "@t/wrapper", bump: "major", faults: ["src/a.ts:3 <no> such member"] }] },
 );
 
-describe("a report lists what breaks first, with what shields from it", () => {
+describe("a report lists breaking changes first, and what shields from them", () => {
   it("as text", () => {
     expect(
       reportText(two)
@@ -93,7 +93,7 @@ describe("a report lists what breaks first, with what shields from it", () => {
     );
   });
 
-  it("and is its verdict alone if there is no change", () => {
+  it("and is only its verdict without a change", () => {
     const none = rating([]);
     expect(reportText(none)).toBe("tiny: patch (wire patch, TypeScript patch) since HEAD");
     expect(reportMarkdown([none, none])).toBe(`### \`${reportText(none)}\`\n\n### \`${reportText(none)}\``);
@@ -102,7 +102,7 @@ describe("a report lists what breaks first, with what shields from it", () => {
 });
 
 describe("a changeset", () => {
-  it("bumps the package, its wrapper and what depends on them, and says what changed", () => {
+  it("bumps the package, its wrapper and its dependents, and lists the changes", () => {
     const packages = [
       { name: "@t/wrapper", folder: "packages/wrapper", dependencies: ["@t/tiny"] },
       { name: "@t/cli", folder: "packages/cli", dependencies: ["@t/wrapper"] },
@@ -135,7 +135,7 @@ describe("a changeset", () => {
     expect(linesOf(42).at(-1)).toBe("- and 2 more: `pressroom diff tiny`");
   });
 
-  it("of words alone says so", () => {
+  it("with only new words says so", () => {
     expect(linesOf(0)).toEqual(["- patch: only words and examples, or the way in which the same is written"]);
   });
 });

@@ -10,7 +10,7 @@ describe("a line that is too long", () => {
     ["ab unbroken", 6, ["ab unb", "roken"]],
     ["abc unbroken", 6, ["abc", "unbrok", "en"]],
     ["", 5, [""]],
-  ])("%j is broken at %d between words, unless most of the line would stay empty", (text, width, lines) => {
+  ])("%j is broken at %d between words, unless most of the line would be empty", (text, width, lines) => {
     expect(wrap(text, width)).toEqual(lines);
   });
 });
@@ -29,7 +29,7 @@ describe("a table", () => {
     expect(widthsOf(13, 100)).toEqual([1, 13, 100]);
   });
 
-  it("fills 120 columns and no more: a short cell stays whole, and two long ones share what is left", () => {
+  it("fills at most 120 columns: a short cell stays whole, and two long ones share the rest", () => {
     expect(widthsOf(14, 100)).toEqual([1, 14, 99]);
     expect(widthsOf(100, 14)).toEqual([1, 99, 14]);
     expect(widthsOf(100, 200)).toEqual([1, 56, 57]);
@@ -37,7 +37,7 @@ describe("a table", () => {
     expect(widthsOf(58, 56)).toEqual([1, 57, 56]);
   });
 
-  it("goes on below where a cell is wrapped", () => {
+  it("continues below if a cell is wrapped", () => {
     const [, , ...lines] = wrappedTable(["a", "b", "c"], [["1", "x".repeat(70), "y".repeat(58)]]).split("\n");
     expect(lines).toEqual([`  1  ${"x".repeat(56)}  ${"y".repeat(57)}`, `     ${"x".repeat(14)}${" ".repeat(44)}y`]);
   });

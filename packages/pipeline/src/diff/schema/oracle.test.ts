@@ -153,7 +153,7 @@ function difference(before: Json, after: Json): { lost: Json[]; won: Json[] } {
 
 const settings = { seed: 20261126, numRuns: 500 };
 
-test("what a request may no longer hold is rated major, and nothing is lost if less is rated", () => {
+test("a request that allows less is rated major, and a lower rating loses nothing", () => {
   fc.assert(
     fc.property(schema, schema, (before, after) => {
       const { lost, won } = difference(before, after);
@@ -165,7 +165,7 @@ test("what a request may no longer hold is rated major, and nothing is lost if l
   );
 });
 
-test("what an answer may hold that it could not is rated at least minor", () => {
+test("an answer that allows more is rated at least minor", () => {
   fc.assert(
     fc.property(schema, schema, (before, after) => {
       const { won } = difference(before, after);
@@ -175,7 +175,7 @@ test("what an answer may hold that it could not is rated at least minor", () => 
   );
 });
 
-test("so it is for conditions, names and items that are counted, and alternatives of which one has to hold", () => {
+test("the same holds for conditions, names, counted items and alternatives", () => {
   fc.assert(
     fc.property(fc.oneof(composed, single), composed, (before, after) => {
       const { lost, won } = difference(before, after);
@@ -204,7 +204,7 @@ test("one keyword less in a request is never rated major", () => {
   );
 });
 
-test("a schema and the same schema in one part of an allOf allow the same", () => {
+test("a schema equals the same schema in a part of an allOf", () => {
   fc.assert(
     fc.property(schema, (one) => {
       expect(rated("request", one, { allOf: [one] })).toBe("patch");

@@ -26,10 +26,10 @@ const object = (properties: Record<string, Json>, more: Record<string, Json> = {
 });
 const kind = (value: Json): Json => object({ kind: { const: value } }, { required: ["kind"] });
 
-describe("any of several becomes one of them", () => {
+describe("anyOf becomes oneOf", () => {
   const overlapping = [object({ a: text }), object({ b: text })];
 
-  it("is less if a value may be of two: a request breaks, an answer does not; and the other way round", () => {
+  it("allows less if a value may match two: a request breaks, an answer does not; and vice versa", () => {
     expect(rated("request", { anyOf: overlapping }, { oneOf: overlapping })).toBe("major");
     expect(rated("answer", { anyOf: overlapping }, { oneOf: overlapping })).toBe("patch");
     expect(rated("request", { oneOf: overlapping }, { anyOf: overlapping })).toBe("minor");
@@ -48,7 +48,7 @@ describe("any of several becomes one of them", () => {
       "told apart by a member that the other can't have",
       [object({ a: text }, { additionalProperties: false }), object({ b: text }, { required: ["b"] })],
     ],
-  ])("is nothing for alternatives %s", (_, parts) => {
+  ])("is no change for alternatives %s", (_, parts) => {
     expect(rated("request", { anyOf: parts }, { oneOf: parts })).toBe("patch");
     expect(rated("answer", { oneOf: parts }, { anyOf: parts })).toBe("patch");
   });
@@ -64,11 +64,11 @@ describe("any of several becomes one of them", () => {
       ],
     ],
     ["whose telling member may be absent", [object({ kind: { const: "a" } }), object({ kind: { const: "b" } })]],
-  ])("is less for alternatives %s", (_, parts) => {
+  ])("allows less for alternatives %s", (_, parts) => {
     expect(rated("request", { anyOf: parts }, { oneOf: parts })).toBe("major");
   });
 
-  it("is nothing for those that a discriminator tells apart", () => {
+  it("is no change for alternatives with a discriminator", () => {
     const discriminator = { propertyName: "kind" };
     expect(rated("request", { anyOf: overlapping, discriminator }, { oneOf: overlapping, discriminator })).toBe(
       "patch",
@@ -102,7 +102,7 @@ it.each<[string, Json, Json]>([
     { type: "integer", minimum: -2147483648, maximum: 2147483647 },
   ],
   ["a short format and its ends", { type: "integer", format: "uint8" }, { type: "integer", minimum: 0, maximum: 255 }],
-])("the same in other words is nothing: %s", (_, one, other) => {
+])("an equivalent schema is no change: %s", (_, one, other) => {
   for (const place of ["request", "answer"] as const) {
     expect(rated(place, one, other)).toBe("patch");
     expect(rated(place, other, one)).toBe("patch");
@@ -126,29 +126,29 @@ it.each<[string, Json, Json]>([
     { type: "array", prefixItems: [text], unevaluatedItems: false },
   ],
   ["one of the types fewer", { anyOf: [text, number] }, text],
-])("what is less is more than words: %s", (_, before, after) => {
+])("a narrower schema is more than new words: %s", (_, before, after) => {
   expect(rated("request", before, after)).toBe("major");
   expect(rated("answer", before, after)).toBe("patch");
 });
 
-describe("listed lists and objects", () => {
+describe("enums of lists and objects", () => {
   it.each<[string, Json, Json]>([
     ["a list", { enum: [[1]] }, { type: "array", maxItems: 0 }],
     ["an object", { enum: [{ a: 1 }] }, { type: "object", minProperties: 2 }],
-  ])("%s that is too large or too small now is no longer taken", (_, before, after) => {
+  ])("%s that is now too large or too small is no longer accepted", (_, before, after) => {
     expect(rated("request", before, after)).toBe("major");
     expect(rated("answer", after, before)).toBe("minor");
   });
 });
 
-it("whole numbers that are listed without their type are whole numbers", () => {
+it("integers in an enum without a type are integers", () => {
   expect(rated("answer", { type: "integer" }, { enum: [1, 2] })).toBe("patch");
   expect(rated("request", { enum: [1, 2] }, { type: "integer" })).toBe("minor");
   expect(rated("answer", { type: "integer" }, { enum: [1, 2.5] })).toBe("major");
   expect(rated("answer", { type: ["integer", "string"] }, { enum: ["a", 2] })).toBe("patch");
 });
 
-describe("a format of whole numbers is the range that it is", () => {
+describe("a format of integers is the range that it means", () => {
   const int32 = { type: "integer", format: "int32" };
 
   it.each<[string, Json, Bump, Bump]>([
@@ -163,21 +163,21 @@ describe("a format of whole numbers is the range that it is", () => {
   });
 });
 
-describe("what had to be all of several", () => {
+describe("allOf", () => {
   const [one, other] = [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })];
 
-  it("may be any of them: what was sent is still taken, and what is answered may be less", () => {
+  it("becomes anyOf: old requests are still accepted, and answers may have less", () => {
     expect(rated("request", { allOf: [one, other] }, { anyOf: [one, other] })).toBe("minor");
     expect(rated("answer", { allOf: [one, other] }, { anyOf: [one, other] })).toBe("major");
     expect(rated("request", { anyOf: [one, other] }, { allOf: [one, other] })).toBe("major");
     expect(rated("answer", { anyOf: [one, other] }, { allOf: [one, other] })).toBe("patch");
   });
 
-  it("may be one of them alone: what was sent is refused, since it is both", () => {
+  it("becomes oneOf: old requests are refused, since they match both", () => {
     expect(rated("request", { allOf: [one, other] }, { oneOf: [one, other] })).toBe("major");
   });
 
-  it("may be any of some that are closed: what was sent is of none", () => {
+  it("becomes anyOf of closed objects: old requests match none", () => {
     const closed = [
       object({ a: text }, { required: ["a"], additionalProperties: false }),
       object({ b: text }, { required: ["b"], additionalProperties: false }),
@@ -189,14 +189,14 @@ describe("what had to be all of several", () => {
 it.each<[string, Json, Json]>([
   ["a format of texts for what is none", { type: "integer", format: "date-time" }, { type: "integer" }],
   ["a format of whole numbers for numbers", { type: "number", format: "int32" }, { type: "integer", format: "int32" }],
-])("a format says nothing twice, and nothing of other types: %s", (_, one, other) => {
+])("a format has no second effect, and none on other types: %s", (_, one, other) => {
   for (const place of ["request", "answer"] as const) {
     expect(rated(place, one, other)).toBe("patch");
     expect(rated(place, other, one)).toBe("patch");
   }
 });
 
-it("a listed value of another type is another type", () => {
+it("an enum value of another type is another type", () => {
   expect(changes("answer", { enum: ["1"] }, { enum: [1] })).toEqual(["type string → integer"]);
   expect(changes("request", { enum: ["a", "b"] }, { enum: ["a", 1] })).toEqual([
     "type string → integer or string",
@@ -206,7 +206,7 @@ it("a listed value of another type is another type", () => {
   expect(rated("answer", { enum: [1] }, { enum: [1, 2.5] })).toBe("minor");
 });
 
-it("what is said of one alternative is compared", () => {
+it("the keywords of one alternative are compared", () => {
   const of = (more: JsonObject): Json => ({ oneOf: [text, { ...number, ...more }] });
   expect(changes("request", of({ default: 1 }), of({ default: 2 }))).toEqual([
     "default 1 → 2: who leaves it out gets something else",
@@ -230,7 +230,7 @@ it.each<[string, Json, string]>([
     { type: "object", additionalProperties: { ...text, deprecated: true } },
     "each further member is deprecated",
   ],
-])("what is deprecated is named: %s", (_, after, sentence) => {
+])("a deprecation is named: %s", (_, after, sentence) => {
   const before = JSON.parse(JSON.stringify(after).replace(',"deprecated":true', "")) as Json;
   expect(changes("request", before, after)).toEqual([sentence]);
 });

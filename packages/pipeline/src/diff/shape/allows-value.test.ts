@@ -49,7 +49,7 @@ const schemas: readonly { types: string[]; bounds?: Record<string, number>; patt
     ...["minProperties", "maxProperties"].map((name) => ({ types: ["object"], bounds: { [name]: 1 } })),
   ];
 
-test.each(schemas)("%j allows the values that a validator allows", ({ types, bounds = {}, pattern, multipleOf }) => {
+test.each(schemas)("%j allows the same values as a validator", ({ types, bounds = {}, pattern, multipleOf }) => {
   const all: Record<string, Json[]> = {
     ...(pattern === undefined ? {} : { pattern: [pattern] }),
     ...(multipleOf === undefined ? {} : { multipleOf: [multipleOf] }),
@@ -64,7 +64,7 @@ test.each(schemas)("%j allows the values that a validator allows", ({ types, bou
     expect(allowsValue({ ...anything, types, bounds, all }, value), JSON.stringify(value)).toBe(judge(value));
 });
 
-test("of several patterns and steps, each has to fit", () => {
+test("of several patterns and steps, each must fit", () => {
   const shape = (all: Record<string, Json[]>): typeof anything => ({ ...anything, all });
   expect(allowsValue(shape({ pattern: ["a", "b"] }), "ab")).toBe(true);
   expect(allowsValue(shape({ pattern: ["a", "c"] }), "ab")).toBe(false);
@@ -73,7 +73,7 @@ test("of several patterns and steps, each has to fit", () => {
   expect(allowsValue(shape({ multipleOf: ["2"] }), 3)).toBe(true);
 });
 
-test("a whole number is of the type of all numbers, and of that of whole ones", () => {
+test("an integer has the type of all numbers, and that of integers", () => {
   expect(isOfTypes(1, ["integer"])).toBe(true);
   expect(isOfTypes(1, ["number"])).toBe(true);
   expect(isOfTypes(1.5, ["integer"])).toBe(false);
@@ -81,7 +81,7 @@ test("a whole number is of the type of all numbers, and of that of whole ones", 
   expect(isOfTypes(1, ["string"])).toBe(false);
 });
 
-test("a pattern that could take for ever, or can't be read, counts as fitting", () => {
+test("a pattern that could take forever, or is invalid, counts as fitting", () => {
   expect(fits("^b", "a")).toBe(false);
   for (const pattern of ["(b+)+$", "(b*)*", "(b{1,9})*c", "b++", "[", 7])
     expect(fits(pattern, "a"), String(pattern)).toBe(true);

@@ -12,14 +12,14 @@ function allows(schema: Json | undefined, value: Json): boolean {
   return ajv.validate((schema ?? true) as object | boolean, value);
 }
 
-test("two schemas put together allow what both allow", () => {
+test("two combined schemas allow what both allow", () => {
   for (const a of schemas)
     for (const b of schemas)
       for (const value of values)
         expect(allows(both(a, b), value), JSON.stringify([a, b, value])).toBe(allows(a, value) && allows(b, value));
 });
 
-test("what says nothing is not written down", () => {
+test("keywords without an effect are not written", () => {
   const text = { type: "string" };
   expect(both(undefined, text)).toBe(text);
   expect(both(text, true)).toBe(text);

@@ -15,7 +15,7 @@ test.each<[string, Json, Json]>([
   ["one of a member", { properties: { a: name } }, { properties: { a: { type: "string" } } }],
   ["members in another order", { type: "string", maxLength: 1 }, { maxLength: 1, type: "string" }],
   ["other words", { type: "string", description: "a" }, { type: "string", title: "b" }],
-])("%s are the same text", (_, one, other) => {
+])("%s have the same text", (_, one, other) => {
   expect(written(side, one)).toBe(written(side, other));
 });
 
@@ -23,16 +23,16 @@ test.each<[string, Json, Json]>([
   ["other types", { type: "string" }, { type: "integer" }],
   ["a member that is called as a word is, and none", { properties: { title: {} } }, { properties: {} }],
   ["references that lead nowhere", { $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
-])("%s are not", (_, one, other) => {
+])("%s don't", (_, one, other) => {
   expect(written(side, one)).not.toBe(written(side, other));
 });
 
-test("a schema of itself is written out once", () => {
+test("a recursive schema is written once", () => {
   const tree = { $ref: "#/components/schemas/Tree" };
   expect(JSON.parse(written(side, tree))).toEqual({ type: "object", properties: { child: tree } });
 });
 
-test("members that the author names are none of the schema's words", () => {
+test("members that the author named are not keywords", () => {
   expect(written(side, { title: {} }, true)).not.toBe(written(side, {}, true));
   expect(JSON.parse(written(side, { $ref: name }, true))).toEqual({ $ref: { type: "string" } });
 });

@@ -14,14 +14,14 @@ function described(place: string, code: string): string[] {
 
 const read = "declare function pick<T, Name extends keyof T>(value: T, name: Name): T[Name];\n";
 
-test("a method that is gone is said of the whole operation", () => {
+test("a removed method is reported for the whole operation", () => {
   expect(described("request", "interface Client { b(): void }\ndeclare const c: Client;\nc.a();")).toEqual([
     " | the method is gone | the whole operation",
   ]);
   expect(described("answer", "interface Clients { b: 1 }\ndeclare const c: Clients;\nc.a;")[0]).not.toContain("method");
 });
 
-test("members that have to be there now are named, each in its place", () => {
+test("newly required members are named, each in its place", () => {
   expect(described("request", "export const r: { body: 1 } = {};")).toEqual(["request /body | has to be there now"]);
   expect(described("request /body", "export const r: { b: 1; c: 2 } = {};")).toEqual([
     "request /body/b | has to be there now",
@@ -32,20 +32,20 @@ test("members that have to be there now are named, each in its place", () => {
   ]);
 });
 
-test("of many that have to be there now, those that the compiler names are told", () => {
+test("of many newly required members, those in the compiler's message are named", () => {
   const code = "export const r: { a: 1; b: 1; c: 1; d: 1; e: 1; f: 1; g: 1 } = {};";
   expect(described("request /body", code)).toEqual(
     ["a", "b", "c", "d"].map((name) => `request /body/${name} | has to be there now`),
   );
 });
 
-test("a member that an answer must have and lacks is the compiler's own sentence", () => {
+test("a member that an answer must have but lacks keeps the compiler's message", () => {
   expect(described("answer /a", "export const r: { b: 1 } = {};")).toEqual([
     "answer /a | Property 'b' is missing in type '{}' but required in type '{ b: 1; }'.",
   ]);
 });
 
-test("what is read and gone is told in the place where it was", () => {
+test("a removed member of an answer is reported in its old place", () => {
   expect(described("answer /a/b/c", "declare const body: { x: 1 };\nbody.b;")).toEqual(["answer /a/b | is gone"]);
   expect(described("answer /a", `${read}declare const body: { x: 1 };\npick(body, "a");`)).toEqual([
     "answer /a | is gone",
@@ -53,11 +53,11 @@ test("what is read and gone is told in the place where it was", () => {
   expect(described("answer /a", `${read}declare const body: {};\npick(body, "a");`)).toEqual(["answer /a | is gone"]);
 });
 
-test("of two members of one name, the inner one is gone", () => {
+test("of two members with one name, the inner one is gone", () => {
   expect(described("answer /a/b/a", "declare const body: { x: 1 };\nbody.a;")).toEqual(["answer /a/b/a | is gone"]);
 });
 
-test("a member that is nowhere in the place is the compiler's own sentence", () => {
+test("a member that is nowhere in the place keeps the compiler's message", () => {
   expect(described("answer /a", "declare const body: { x: 1 };\nbody.other;")).toEqual([
     "answer /a | Property 'other' does not exist on type '{ x: 1; }'.",
   ]);
@@ -66,13 +66,13 @@ test("a member that is nowhere in the place is the compiler's own sentence", () 
   ]);
 });
 
-test("a member that is sent and no longer declared is not taken any more", () => {
+test("a member that is sent but no longer declared is no longer accepted", () => {
   expect(
     described("request /query/depth", "export const r: { query: { other?: 1 } } = { query: { depth: 1 } };"),
   ).toEqual(["request /query/depth | is not taken any more"]);
 });
 
-test("another sentence of the compiler is kept, and cut where it is too long to read", () => {
+test("another message of the compiler is kept, and cut if it is too long", () => {
   const sentence = (length: number): string => "x".repeat(length);
   expect(describeFault({ place: "answer" }, sentence(160))[0]?.message).toBe(sentence(160));
   expect(describeFault({ place: "answer" }, sentence(161))[0]?.message).toBe(`${sentence(160)}…`);

@@ -32,14 +32,14 @@ test.each([
   expect(isOneWay(written, parsed(publishDescription), at(place, ...operations))).toBe(expected);
 });
 
-test("what is only read is not sent", () => {
+test("a read-only member is not sent", () => {
   const read = withMembers("{ type: string }", "{ type: string, readOnly: true }");
   const other = withMembers("{ type: string }", "{ type: integer, readOnly: true }");
   expect(isOneWay(read, other, at("request /body/note", "createPublish"))).toBe(true);
   expect(isOneWay(read, other, at("request schema RequestInput /note", "createPublish"))).toBe(true);
 });
 
-test("what goes both ways from now on is a change", () => {
+test("a member that newly goes both ways is a change", () => {
   expect(isOneWay(withMembers("{ type: string, writeOnly: true }"), plain, at("answer /extra", "readPublish"))).toBe(
     false,
   );

@@ -8,7 +8,7 @@ const tree = (types: string, operations = ""): Map<string, string> =>
     ["src/operations.ts", operations],
   ]);
 
-test("other comments and other white space are the same types", () => {
+test("other comments and white space are the same types", () => {
   expect(sameTypes(tree("/** One word. */\ntype A = { a: 1 };"), tree("type A = {\n  // two\n  a: 1 };"))).toBe(true);
 });
 
@@ -16,11 +16,11 @@ test("a text that looks like a comment is a type", () => {
   expect(sameTypes(tree('type A = "// one";'), tree('type A = "// two";'))).toBe(false);
 });
 
-test("a file more, and a token more at the end, are other types", () => {
+test("another file, or another token at the end, are other types", () => {
   expect(sameTypes(tree("type A = 1;"), new Map([...tree("type A = 1;"), ["src/jobs.ts", ""]]))).toBe(false);
   expect(sameTypes(tree("type A = 1"), tree("type A = 1;"))).toBe(false);
 });
 
-test("what descriptors hold is not a type", () => {
+test("the content of descriptors is not a type", () => {
   expect(sameTypes(tree("type A = 1;", "a"), tree("type A = 1;", "b"))).toBe(true);
 });

@@ -24,7 +24,7 @@ test("code that uses all of a package compiles with the same package", async () 
   expect(await changes()).toEqual([]);
 });
 
-test("a method that is gone and a value that is no longer taken break old code", async () => {
+test("a removed method and a removed value break old code", async () => {
   expect(await changes(...cases.withdrawn)).toEqual([
     `major | createPublish | request schema Request /access | Type '"ALL" | "LIMITED"' is not assignable to type '"ALL"'.`,
     "major | updatePublish | the method is gone",
@@ -52,7 +52,7 @@ test("other words change no types", async () => {
   expect(await changes(...cases.words)).toEqual([]);
 });
 
-test("a new version breaks old code where it sends and where it reads", async () => {
+test("a new version breaks old code that sends or reads", async () => {
   const found = await changes(...cases.version);
   expect(found).toEqual(
     expect.arrayContaining([
@@ -63,13 +63,13 @@ test("a new version breaks old code where it sends and where it reads", async ()
   );
 });
 
-test("a value that is no longer answered breaks code that asks for it", async () => {
+test("a value that is no longer in answers breaks code that compares with it", async () => {
   expect(await changes(["[DRAFT, LIVE]", "[LIVE]"])).toEqual([
     expect.stringMatching(/^major \| createPublish,readPublish \| answer schema Publish \/status \|.*no overlap/),
   ]);
 });
 
-test("a field that is always there now is nothing new to who reads it", async () => {
+test("a field that is newly always present changes nothing for readers", async () => {
   const [before, after] = [
     await tree(edited(["required: [id, status]", "required: [id]"])),
     await tree(publishDescription),
@@ -83,7 +83,7 @@ test("a field that may be absent breaks code that reads it", async () => {
   ).toHaveLength(1);
 });
 
-test("an error of a range, or of default, that has a status of its own now breaks nobody who reads it", async () => {
+test("an error of a range or default that gets its own status breaks no reader", async () => {
   for (const cover of ["4XX", "default"]) {
     const before = await tree(edited(['"404":', `"${cover}":`]));
     const found = surfaceChanges(before, await tree(publishDescription)).filter(({ bump }) => bump === "major");
@@ -93,21 +93,21 @@ test("an error of a range, or of default, that has a status of its own now break
   expect(surfaceChanges(range, await tree(publishDescription))).toEqual([]);
 });
 
-test("an error body is read too", async () => {
+test("error bodies are read too", async () => {
   expect(await changes(["title: { type: string } } } } }", "detail: { type: string } } } } }"])).toEqual([
     "major | readPublish | error 404 /title | is gone",
     `minor | readPublish | error 404 /detail | ${allows}`,
   ]);
 });
 
-test("a schema that has another name breaks code that names its type", async () => {
+test("a renamed schema breaks code that names its type", async () => {
   expect(await changes(["schemas/Publish", "schemas/Publication"], ["    Publish:", "    Publication:"])).toEqual([
     expect.stringMatching(/^major \| schema Publish \|/),
     `minor | schema Publication | ${allows}`,
   ]);
 });
 
-test("an optional parameter that is gone breaks code that sends it", async () => {
+test("a removed optional parameter breaks code that sends it", async () => {
   expect((await changes(["- { name: depth", "- { name: levels"]))[0]).toBe(
     "major | readPublish | request /query/depth | is not taken any more",
   );

@@ -53,13 +53,13 @@ test.each<[string, Json, Json, readonly string[]]>([
     { type: "object", dependentRequired: { a: ["b"] } },
     ["dependentRequired none → a asks for b"],
   ],
-])("%s is said in the description's words", (_, before, after, subjects) => {
+])("%s is described in the description's words", (_, before, after, subjects) => {
   expect(said(holding(before), holding(after))).toEqual(
     subjects.map((subject) => expect.stringContaining(` | ${subject}`)),
   );
 });
 
-test("an end that is left out is said by a boolean in OpenAPI 3.0, and by a number later", () => {
+test("an exclusive bound is a boolean in OpenAPI 3.0, and a number later", () => {
   const number = (more: object): Json => ({ type: "number", minimum: 1, maximum: 2, ...more });
   const left = number({ exclusiveMinimum: true, exclusiveMaximum: true });
   const both = ["request body | minimum 1 → exclusiveMinimum 1", "request body | maximum 2 → exclusiveMaximum 2"];
@@ -76,13 +76,13 @@ test.each(["3.0.3", "3.1.0"])("a bound of a text is called by its name in %s", (
   ]);
 });
 
-test("the first twelve of a long list of values are said", () => {
+test("the first twelve of a long list of values are shown", () => {
   const values = (count: number): Json => ({ enum: Array.from({ length: count }, (_, index) => index) });
   expect(said(holding({ type: "integer" }), holding(values(12)))[0]).toMatch(/\| only 0, 1, .*, 11$/);
   expect(said(holding({ type: "integer" }), holding(values(13)))[0]).toMatch(/\| only 0, 1, .*, 11, …$/);
 });
 
-test("a range of int32 is what the format says already, and another range is not", () => {
+test("the range of int32 is implied by the format, and another range is not", () => {
   const int32 = { type: "integer", format: "int32" };
   const range = (minimum: number, maximum: number): Json => ({ type: "integer", minimum, maximum });
   expect(said(int32, { ...int32, minimum: -(2 ** 31), maximum: 2 ** 31 - 1 })).toEqual([]);
@@ -93,7 +93,7 @@ test("a range of int32 is what the format says already, and another range is not
   expect(said({ ...int32, minimum: -(2 ** 31) - 1, maximum: 9 }, range(-(2 ** 31) - 1, 9))).toHaveLength(1);
 });
 
-test("what two parts of a schema say is put together", () => {
+test("keywords of two parts of a schema are combined", () => {
   const parts = (...allOf: Json[]): Json => ({ type: "object", allOf });
   const pattern = (schema: Json): Json => ({ patternProperties: { "^x": schema } });
   expect(

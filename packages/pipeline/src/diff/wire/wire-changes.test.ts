@@ -12,7 +12,7 @@ function changes(...edits: Edits): string[] {
     .sort();
 }
 
-test("a withdrawn operation, a withdrawn value of a request and a new field are kept apart", () => {
+test("a removed operation, a removed request value and a new field are separate changes", () => {
   expect(changes(...cases.withdrawn)).toEqual([
     "major | operation-removed | PUT /publish/{CONFIGURATION_ID} | updatePublish",
     'major | request-enum-value-removed | POST /publish | request schema Request /access | "LIMITED"',
@@ -20,14 +20,14 @@ test("a withdrawn operation, a withdrawn value of a request and a new field are 
   ]);
 });
 
-test("new values break nobody, whether we send or receive them", () => {
+test("new values break nobody, in either direction", () => {
   expect(changes(...cases.values)).toEqual([
     'minor | request-enum-value-added | POST /publish | request schema Request /access | "DAILY"',
     'minor | response-enum-value-added | POST /publish,GET /publish/{CONFIGURATION_ID} | answer schema Publish /status | "PAUSED"',
   ]);
 });
 
-test("another name of a path parameter is not seen on the wire", () => {
+test("another name of a path parameter is not visible on the wire", () => {
   expect(changes(...cases.renamed)).toEqual([
     "patch | unsent-name-changed | GET /publish/{INSTANCE_ID},PUT /publish/{INSTANCE_ID} | path INSTANCE_ID | CONFIGURATION_ID → INSTANCE_ID",
   ]);
@@ -38,7 +38,7 @@ test("other words are no change on the wire", () => {
   expect(changes()).toEqual([]);
 });
 
-test("a new version with other fields breaks with the reasons", () => {
+test("a new version with other fields breaks, with the reasons", () => {
   expect(changes(...cases.version)).toEqual(
     expect.arrayContaining([
       "major | request-property-became-required | POST /publish | request schema Request /note | note",
@@ -126,7 +126,7 @@ test.each(single)("%s has its own rule", (_, edits, rules) => {
   expect([...new Set(found)]).toEqual(rules);
 });
 
-test("a list of tens of thousands of values is compared in no time, and not told value by value", () => {
+test("tens of thousands of values are compared quickly, and not listed one by one", () => {
   const description = (count: number): JsonObject =>
     descriptionOf({ answer: { type: "string", enum: Array.from({ length: count }, (_, index) => `v${index}`) } });
   const started = performance.now();
@@ -146,7 +146,7 @@ test("the same schema written with allOf is no change", () => {
   expect(changes([whole, split])).toEqual([]);
 });
 
-test("a schema that holds itself is compared once", () => {
+test("a recursive schema is compared once", () => {
   expect(changes(["note: { type: string }", 'note: { $ref: "#/components/schemas/Request" }'])).toEqual([
     "major | request-type-changed | POST /publish | request schema Request /note | string → object",
   ]);

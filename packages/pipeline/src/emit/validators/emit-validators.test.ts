@@ -25,7 +25,7 @@ function answering(content: string): string {
   return tinyDescription.replace(/content:\n[^]*?(?=\n {8}"404")/, `content: ${content}`);
 }
 
-test("validators are written where they are asked for, as an entry of their own", async () => {
+test("validators are written on request, as a separate entry", async () => {
   const files = await emit();
   expect(files.has("src/validators.ts")).toBe(true);
   expect(JSON.parse(files.get("package.json") ?? "")).toMatchObject({
@@ -35,7 +35,7 @@ test("validators are written where they are asked for, as an entry of their own"
   expect(files.get("src/index.ts")).not.toContain("validators");
 });
 
-test("nobody else carries them", async () => {
+test("other packages don't have them", async () => {
   const files = await emit(tinyDescription, tinyApi);
   expect(files.has("src/validators.ts")).toBe(false);
   expect(files.get("package.json")).not.toContain("validators");
@@ -56,7 +56,7 @@ test.each([
   ],
   ["{ application/json: {} }", "it has no schema"],
   ["{ application/json: { schema: { type: string, format: uuid } } }", "formats: uuid"],
-])("what can't be checked is said: %s", async (content, unchecked) => {
+])("an unchecked answer is declared: %s", async (content, unchecked) => {
   const { getJob } = await validatorsOf(answering(content));
   expect(getJob?.["200"]).toMatchObject({ unchecked });
 });
@@ -68,7 +68,7 @@ test("several JSON media types with one schema are checked by it", async () => {
   expect(getJob?.["200"]?.check?.(1)).toBe(false);
 });
 
-test("the file holds declarations alone, so that a bundler may drop what nobody imports", async () => {
+test("the file has only declarations, so that a bundler can drop unused ones", async () => {
   const source = (await emit()).get("src/validators.ts") ?? "";
   expect(statementKinds(source)).toEqual([
     "ExportDeclaration",

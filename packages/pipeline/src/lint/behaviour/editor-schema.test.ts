@@ -11,7 +11,7 @@ const ajv = new Ajv();
 addFormats.default(ajv);
 const allows = ajv.compile(editorSchema);
 
-test("the schema that editors read is the one in docs/", () => {
+test("the schema for editors is the one in docs/", () => {
   expect(JSON.parse(readFileSync(join(root, "docs/api.schema.json"), "utf8"))).toEqual(editorSchema);
 });
 
@@ -36,7 +36,7 @@ test.each([
   expect(allows(content)).toBe(false);
 });
 
-test("a file of behaviour needs no more than what it is about", () => {
+test("a behaviour file needs nothing but its own settings", () => {
   expect(
     allows({ operations: { list: { idempotent: true } }, jobs: { export: job }, names: { list: "things.list" } }),
   ).toBe(true);

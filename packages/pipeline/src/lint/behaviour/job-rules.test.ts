@@ -47,7 +47,7 @@ const nowhere = (path: string[], pointer: string, operation: string): JobProblem
   severity: "error",
 });
 
-test("what is declared truly has no problem", () => {
+test("a correct declaration has no problem", () => {
   expect(problemsOf({ message: "/message", progress: { done: "/progress/done", total: "/progress/total" } })).toEqual(
     [],
   );
@@ -61,11 +61,11 @@ test.each<[string, object, JobProblem]>([
   ["one place of a status in two", { status: ["/state", "/end"] }, nowhere(["status"], "/end", "getJob")],
   ["the message", { message: "/text" }, nowhere(["message"], "/text", "getJob")],
   ["a count", { progress: { done: "/progress/ready" } }, nowhere(["progress", "done"], "/progress/ready", "getJob")],
-])("%s is looked for in the answer", (_, declared, problem) => {
+])("%s is searched in the answer", (_, declared, problem) => {
   expect(problemsOf(declared)).toEqual([problem]);
 });
 
-test("a header that holds the id is one of an answer that is no error, whatever its letters", () => {
+test("a header with the id belongs to a successful answer, in any case of its name", () => {
   expect(problemsOf({ id: { header: "location" } })).toEqual([]);
   for (const header of ["X-Job", "X-Trouble"])
     expect(problemsOf({ id: { header } })).toEqual([
@@ -77,7 +77,7 @@ test("a header that holds the id is one of an answer that is no error, whatever 
     ]);
 });
 
-test("a state that nothing is said of is a warning, with its name", () => {
+test("an undeclared state is a warning, with its name", () => {
   const says = {
     path: ["states"],
     what: "lacks done, lost: a job in such a state would never end",
@@ -88,14 +88,14 @@ test("a state that nothing is said of is a warning, with its name", () => {
   expect(problemsOf({ states: { queued: "queued", done: "succeeded" } })).toEqual([one]);
 });
 
-test("states in two places are no list of words", () => {
+test("states in two places are not checked as an enum", () => {
   expect(problemsOf({ status: ["/state", "/message"], states: { queued: "queued" } })).toEqual([]);
 });
 
-test("what a stream says is no answer that a schema describes", () => {
+test("a stream is not an answer with a schema", () => {
   expect(problemsOf({ stream: "getJob", status: "/data/state", message: "/data/text" })).toEqual([]);
 });
 
-test("what can't be made into requests is an error at its member", () => {
+test("a declaration that can't become requests is an error at its member", () => {
   expect(problemsOf({ id: undefined })).toEqual([expect.objectContaining({ path: ["id"], severity: "error" })]);
 });

@@ -20,7 +20,7 @@ test.each<[string, object]>([
   ["an operation", { listJobs: "jobs.all" }],
   ["the beginning of a path", { "/v1": "" }],
   ["the beginning of a path with a place in it, however it is called", { "/v1/jobs/{nr}": "job" }],
-])("a name for %s is taken", (_, names) => {
+])("a name for %s is accepted", (_, names) => {
   expect(problemsOf({ names }, jobs)).toEqual([]);
 });
 

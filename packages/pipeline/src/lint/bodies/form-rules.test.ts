@@ -21,7 +21,7 @@ function saidOfBody(mediaType: string, encoding: object = {}): string[] {
   );
 }
 
-test("an object that is to be something else than JSON is reported, and so is a list of them", () => {
+test("an object that is not sent as JSON is reported, and so is a list of them", () => {
   const encoding = { a: { contentType: "application/xml" }, list: { contentType: "text/csv, text/plain" } };
   expect(saidOfBody("multipart/form-data", encoding)).toEqual([
     "multipart/form-data part a is an object of type application/xml, but objects are written as JSON: pass it as a Blob, or the call is refused",
@@ -32,7 +32,7 @@ test("an object that is to be something else than JSON is reported, and so is a 
   ]);
 });
 
-test("nothing is said of a text of any type, or of an object that may be JSON", () => {
+test("text of any type, and an object that may be JSON, are not reported", () => {
   const encoding = {
     word: { contentType: "text/csv" },
     a: { contentType: "text/csv, application/problem+json" },
@@ -44,7 +44,7 @@ test("nothing is said of a text of any type, or of an object that may be JSON", 
 describe("headers of a part of a form", () => {
   const said = (mediaType: string, headers: object): string[] => saidOfBody(mediaType, { word: { headers } });
 
-  it("are reported, since FormData has no way to send them", () => {
+  it("are reported, since FormData can't send them", () => {
     expect(said("multipart/form-data", { "X-Size": {}, "Content-Type": {}, "X-Ink": {} })).toEqual([
       "multipart/form-data part word has its own headers (X-Size, X-Ink), which `FormData` can't send: it is sent without them",
     ]);
@@ -57,7 +57,7 @@ describe("headers of a part of a form", () => {
     expect(said(mediaType, headers)).toEqual([]);
   });
 
-  it("are the caller's of parts that are no form, which are written whole", () => {
+  it("are up to the caller for multipart bodies other than forms", () => {
     expect(said("multipart/mixed", { "X-Size": {} })).toEqual([
       expect.stringContaining("must be written by the caller as a whole"),
     ]);

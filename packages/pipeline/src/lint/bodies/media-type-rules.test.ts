@@ -11,13 +11,13 @@ function saidOfTypes(sent: string, answered: string): string[] {
   return saidOf(checkMediaTypes, { paths: { "/jobs": { post } } });
 }
 
-test("a media type that is none is reported where it is, in requests and in answers", () => {
+test("an invalid media type is reported in its place, in requests and in answers", () => {
   expect(saidOfTypes("application/json, version=1", "json")).toEqual([
     'warning: POST /jobs request names "application/json, version=1", which is not a media type: give each type its own entry',
     'warning: POST /jobs 200 names "json", which is not a media type: a media type is like application/json',
   ]);
 });
 
-test("a media type with parameters and a range of types are none to report", () => {
+test("a media type with parameters and a range of types are not reported", () => {
   expect(saidOfTypes("application/json; version=1", "image/*")).toEqual([]);
 });

@@ -26,23 +26,23 @@ describe("many documents in one body", () => {
     },
   );
 
-  it("are reported if their media type reads like one document", () => {
+  it("are reported if their media type looks like a single document", () => {
     expect(saidOfBodies({}, { "application/stream+json": { schema: job } })).toEqual([
       expect.stringContaining("is a sequence of documents by its name, but is read as one"),
     ]);
   });
 
-  it("are not if each is described, or nothing is", () => {
+  it("are not reported if each is described, or none", () => {
     expect(saidOfBodies({ "application/jsonl": { itemSchema: job } }, { "application/jsonl": {} })).toEqual([]);
   });
 });
 
-describe("data in a form that nobody here reads or writes", () => {
+describe("data in a form that the client can't read or write", () => {
   it.each([
     ["application/yaml", job, "an object", "a Blob"],
     ["application/xml", { allOf: [job] }, "an object", "a string"],
     ["text/csv", { type: "array", items: job }, "a list", "a string"],
-  ])("is reported if it is described: %s", (type, schema, described, handed) => {
+  ])("is reported if it has a schema: %s", (type, schema, described, handed) => {
     const what = `is described as ${described}, but the client can't parse ${type}: it passes it as a whole, as ${handed}`;
     expect(saidOfBodies({ [type]: { schema } }, { [type]: { schema } })).toEqual([
       `warning: POST /jobs request ${type} ${what}`,
@@ -65,11 +65,11 @@ describe("data in a form that nobody here reads or writes", () => {
     ["beside JSON, which is asked for", { "application/json": { schema: job }, "application/xml": { schema: job } }],
     ["events", { "text/event-stream": { schema: job } }],
     ["what is no media type, which is reported as such", { xml: { schema: job } }],
-  ])("is not: %s", (_, content) => {
+  ])("is not reported: %s", (_, content) => {
     expect(saidOfBodies({}, content)).toEqual([]);
   });
 
-  it("is not of a form that is sent, which is written", () => {
+  it("is not reported for a sent form, which the client writes", () => {
     expect(saidOfBodies({ "application/x-www-form-urlencoded": { schema: job } }, {})).toEqual([]);
   });
 });

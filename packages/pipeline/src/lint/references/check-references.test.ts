@@ -5,13 +5,13 @@ import { checkReferences } from "./check-references.ts";
 const reference = (target: string): object => ({ $ref: target });
 const saidOfSchemas = (schemas: object): string[] => saidOf(checkReferences, { paths: {}, components: { schemas } });
 
-test("a reference that leads somewhere is no finding", () => {
+test("a reference with a target is not a finding", () => {
   expect(saidOfSchemas({ Job: { type: "object" }, Jobs: { items: reference("#/components/schemas/Job") } })).toEqual(
     [],
   );
 });
 
-test("a reference that leads nowhere is found where it is, in lists too", () => {
+test("a reference that leads nowhere is found in its place, also in lists", () => {
   expect(saidOfSchemas({ Jobs: { anyOf: [{ type: "null" }, reference("#/components/schemas/Job")] } })).toEqual([
     'error: /components/schemas/Jobs/anyOf/1 $ref "#/components/schemas/Job" leads nowhere',
   ]);
@@ -23,7 +23,7 @@ test("a reference out of the file is another finding than one that leads nowhere
   ]);
 });
 
-test("a property that is called $ref is none, and a property's reference is one", () => {
+test("a property called $ref is not a reference, and the reference of a property is one", () => {
   expect(saidOfSchemas({ Job: { properties: { $ref: { type: "string" } } } })).toEqual([]);
   expect(saidOfSchemas({ Job: { properties: { $ref: "#/nowhere" } } })).toEqual([]);
   expect(saidOfSchemas({ Job: { properties: { ink: reference("#/nowhere") } } })).toEqual([
@@ -40,7 +40,7 @@ test.each(["example", "default", "enum", "const"])(
   },
 );
 
-test("a named example's value is a value, and its reference is a reference", () => {
+test("the value of a named example is a value, and its reference is a reference", () => {
   const content = (example: object): object => ({
     paths: {
       "/a": {
@@ -89,25 +89,25 @@ test.each<[string, object]>([
     { Loop: { allOf: [reference("#/components/schemas/Other")] }, Other: reference("#/components/schemas/Loop") },
   ],
   ["by an alternative", { Loop: { oneOf: [{ type: "string" }, { anyOf: [reference("#/components/schemas/Loop")] }] } }],
-])("a schema made of itself %s is found", (_, schemas) => {
+])("a schema that includes itself %s is found", (_, schemas) => {
   expect(saidOfSchemas(schemas)).toContain(
     "error: schema Loop includes itself without a member or list in between, so no value can fit it: remove the reference",
   );
 });
 
-test("a schema that holds itself in a member, or leads to another that includes itself, is sound", () => {
+test("a schema that contains itself in a member, or leads to one that includes itself, is valid", () => {
   const loop = reference("#/components/schemas/Loop");
   expect(saidOfSchemas({ Tree: { properties: { child: reference("#/components/schemas/Tree") } } })).toEqual([]);
   expect(saidOfSchemas({ Job: { allOf: [loop] }, Loop: { allOf: [loop] } })).toHaveLength(1);
 });
 
-test("a reference that is no text is found where it is, but for what an extension holds", () => {
+test("a reference that is not a string is found in its place, except in an extension", () => {
   expect(saidOfSchemas({ Job: { properties: { id: { $ref: 5 } }, "x-more": { $ref: 5 } } })).toEqual([
     "error: /components/schemas/Job/properties/id $ref 5 is not a string",
   ]);
 });
 
-test("a chain of 20,000 references is followed in a second, and a circle at its end is told for every one that leads there", () => {
+test("a chain of 20,000 references is followed in a second, and a circle at its end is reported for all of them", () => {
   const chain = (count: number, last: object): object =>
     Object.fromEntries(
       Array.from({ length: count }, (_, index) => [
@@ -126,7 +126,7 @@ test("a chain of 20,000 references is followed in a second, and a circle at its 
   ]);
 });
 
-test("a schema that combines itself is one of itself, whatever is beside it, and what only leads to it is none", () => {
+test("a schema that combines itself includes itself, whatever is next to it, and one that only leads to it does not", () => {
   const itself = { anyOf: [reference("#/components/schemas/A"), { type: "string" }, { type: "string" }] };
   expect(saidOfSchemas({ A: itself, B: reference("#/components/schemas/A"), C: { type: "string" } })).toEqual([
     expect.stringContaining("schema A includes itself"),

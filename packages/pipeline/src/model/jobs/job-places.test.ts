@@ -35,7 +35,7 @@ test.each([
     { path: { id: "parentId", job: "id" } },
     { parentId: "id" },
   ],
-])("%s takes what %s has started", (read, start, places, kept) => {
+])("%s takes the result of %s", (read, start, places, kept) => {
   expect(readPlaces(operation(read), operation(start), undefined, false)).toMatchObject({ places, kept });
 });
 
@@ -54,7 +54,7 @@ test.each([
     { requestBody: { required: true, content: { "application/json": {} } } },
     /needs a body/,
   ],
-])("%s after %s: nobody can know", (read, start, own, said) => {
+])("%s after %s is ambiguous", (read, start, own, said) => {
   const title = operation(read);
   const read2 =
     "parameters" in own
@@ -63,7 +63,7 @@ test.each([
   expect(readPlaces(read2, operation(start), undefined, false)).toMatch(said);
 });
 
-test("a cancel in another form of path takes the same job", () => {
+test("a cancel with another form of path takes the same job", () => {
   const read = operation("GET /projects/{p}/jobs/{id}");
   const known = readPlaces(read, operation("POST /projects/{p}/jobs"), undefined, false);
   if (typeof known === "string") throw new Error(known);

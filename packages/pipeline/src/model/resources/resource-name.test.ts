@@ -45,13 +45,13 @@ test.each([
   expect(nameFor("GET /anything/{a}/{b}", id)).toBe(name);
 });
 
-test("a path that no rule fits leaves the operation its name, below its first tag", () => {
+test("a path that fits no rule leaves the operation its name, below its first tag", () => {
   expect(nameFor("GET /pets/findByStatus", "findPetsByStatus", {}, ["pet"])).toBe("pet.findPetsByStatus");
   expect(nameFor("GET /{tenant}/projects", "listProjects")).toBe("projects.listProjects");
   expect(nameFor("GET /{tenant}/projects", "list")).toBe("projects.listOperation");
 });
 
-test("names of api.yaml win: of an operation, and of the beginning of a path", () => {
+test("names in api.yaml come first: of an operation, and of the beginning of a path", () => {
   expect(nameFor("GET /projects", "listProjects", { listProjects: "work.all" })).toBe("work.all");
   const names = { "/repos/{owner}/{repo}": "repos", "/authoring/v1": "" };
   expect(nameFor("GET /repos/{a}/{b}/issues/{number}", "issues/get", names)).toBe("repos.issues.get");
@@ -73,7 +73,7 @@ const operation = tuple(constantFrom("get", "post", "put", "patch", "delete"), p
 /** Paths that differ by the names of their values alone are one path. */
 const shape = ([method, text]: readonly [string, string]): string => `${method} ${text.replaceAll(/\{\w+\}/g, "{}")}`;
 
-test("an operation keeps its name whatever others come and go", () => {
+test("an operation keeps its name when others are added or removed", () => {
   const several = uniqueArray(operation, { minLength: 2, maxLength: 12, selector: shape });
   assert(
     property(several, infiniteStream(boolean()), (all, kept) => {
@@ -87,7 +87,7 @@ test("an operation keeps its name whatever others come and go", () => {
   );
 });
 
-test("no two operations of paths as they usually are have one name", () => {
+test("no two operations with usual paths have the same name", () => {
   const rest = ["projects", "tasks", "people"].flatMap((one) =>
     ["tasks", "notes", "status"].flatMap((other) => [
       `/${one}`,

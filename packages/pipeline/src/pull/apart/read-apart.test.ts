@@ -8,7 +8,7 @@ const settings = { part: [], oursWording: false };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const nothing = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array());
 
-test("what is read in a process of its own is what is read here, other files included", async () => {
+test("reading in another process gives the same result, including other files", async () => {
   const parts = tinyDescription.replace("#/components/schemas/Job", "job.yaml");
   const asked: string[] = [];
   const fetchFile = (file: string): Promise<Uint8Array> => {
@@ -20,20 +20,20 @@ test("what is read in a process of its own is what is read here, other files inc
   expect(asked).toEqual(["https://vendor.test/job.yaml", "https://vendor.test/job.yaml"]);
 });
 
-test("what is wrong with a file is reported as it would be here", async () => {
+test("a fault of a file is reported as in this process", async () => {
   await expect(readApart(bytes("[]"), url, settings, undefined, nothing)).rejects.toMatchObject({
     name: "PipelineError",
     message: "is not an OpenAPI description: its root is not an object",
   });
 });
 
-test("a file that can't be fetched ends the reading with why", async () => {
+test("a file that can't be fetched ends the reading with the reason", async () => {
   const parts = tinyDescription.replace("#/components/schemas/Job", "job.yaml");
   const lost = (): Promise<Uint8Array> => Promise.reject(new Error("job.yaml is lost"));
   await expect(readApart(bytes(parts), url, settings, undefined, lost)).rejects.toThrow("job.yaml is lost");
 });
 
-test("what takes longer than it may, or more memory, is one line", async () => {
+test("too much time or memory gives one line", async () => {
   const large = bytes(`{"openapi":"3.1.0","info":{},"paths":{},"x":[${'"lol",'.repeat(3_500_000)}0]}`);
   const read = (allowance: { time: number; memory: number }): Promise<unknown> =>
     readApart(large, url, settings, undefined, nothing, allowance);

@@ -3,7 +3,7 @@ import { dropLeadingOut } from "./drop-extensions.ts";
 
 const outside = { $ref: "../policies.yaml" };
 
-test("what refers to another file inside an extension is dropped, and the rest of it is kept", () => {
+test("references to other files inside an extension are dropped, and the rest is kept", () => {
   const description = {
     components: { "x-policy": { list: outside, mine: { rule: "a" } } },
     paths: {
@@ -27,7 +27,7 @@ test("what refers to another file inside an extension is dropped, and the rest o
   });
 });
 
-test("what only has a name like an extension's is kept, and so is an extension that a reference leads into", () => {
+test("a member with a similar name is kept, and so is an extension that a reference leads into", () => {
   const description = {
     components: { headers: { "x-rate": outside }, schemas: { A: { properties: { "x-id": outside } } } },
     "x-shared": { A: outside },

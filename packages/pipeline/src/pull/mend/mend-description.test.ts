@@ -17,20 +17,20 @@ test.each([
   "#/components/responses/Forbidden",
   "#components/responses/Nobody",
   "other.yaml#components/responses/Forbidden",
-])("%s stays as it is", ($ref) => {
+])("%s is not changed", ($ref) => {
   const description = { a: { $ref }, components: { responses } };
   expect(mendDescription(description)).toEqual([]);
   expect(description).toEqual({ a: { $ref }, components: { responses } });
 });
 
-test("a schema loses itself from its parts, and keeps the others", () => {
+test("a schema is removed from its own parts, and keeps the others", () => {
   const self = { $ref: "#/components/schemas/A" };
   const schemas = { A: { allOf: [self, { type: "object" }] }, B: { allOf: [self] } };
   expect(mendDescription({ components: { schemas } })).toEqual(["schema A includes itself under allOf"]);
   expect(schemas).toEqual({ A: { allOf: [{ type: "object" }] }, B: { allOf: [self] } });
 });
 
-test("a choice of schemas that are made of the choice keeps them: they are made of the rest of it", () => {
+test("a choice of schemas that extend the choice keeps them", () => {
   const part = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
   const pet = { type: "object", properties: { kind: { type: "string" } } };
   const more = { type: "object" };

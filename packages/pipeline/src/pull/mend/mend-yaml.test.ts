@@ -18,11 +18,11 @@ test.each([
   ["a text block with blanks that count", "a: |2+\n    b: {\n  c\n\nd: 1\n"],
   ["brackets in texts", "a: b { c\nd: e [ f\ng: 1\n"],
   ["keys in quotes", "\"a b\": { c: 1 }\n'd': [1]\ne: 2\n"],
-])("%s that can be read as they are mean the same afterwards", (_, text) => {
+])("readable %s keep their meaning", (_, text) => {
   expect(parse(mendYaml(text))).toEqual(parse(text));
 });
 
-test("a file with the line ends of Windows is mended too", () => {
+test("a file with Windows line ends is repaired too", () => {
   expect(read("a:\r\n\tb: {\r\n", "c: 1\r\n", "}\r\n")).toEqual({ a: { b: { c: 1 } } });
 });
 
@@ -30,7 +30,7 @@ test("a text block keeps its own tabs", () => {
   expect(read("a: |", "  b", "  \tc", "d: 1")).toEqual({ a: "b\n\tc\n", d: 1 });
 });
 
-test("a key next to a text block in the same item of a list is mended", () => {
+test("a key next to a text block in the same list item is repaired", () => {
   expect(read("- a: |", "    text", "  b: {", "c: 1", "}", "  d: 2")).toEqual([{ a: "text\n", b: { c: 1 }, d: 2 }]);
 });
 
@@ -40,7 +40,7 @@ test.each([
   ["a key in single quotes", ["a:", "  'b c': [", "1", "]", "  e: 2"], { a: { "b c": [1], e: 2 } }],
   ["an item of a list", ["a:", "  - {", "b: 1", "}", "  - 2"], { a: [{ b: 1 }, 2] }],
   ["a key in an item", ["a:", "  - b: {", "c: 1", "}", "    d: 2"], { a: [{ b: { c: 1 }, d: 2 }] }],
-])("what is further left than %s is moved below it", (_, lines, value) => {
+])("text further left than %s is moved below it", (_, lines, value) => {
   expect(read(...lines)).toEqual(value);
 });
 
@@ -62,11 +62,11 @@ test.each([
   expect(read("a:", "  b: {", line, "last: 1", "}", "  c: 2")).toEqual({ a: { b: value, c: 2 } });
 });
 
-test("a number sign in a word begins no comment", () => {
+test("a number sign inside a word does not begin a comment", () => {
   expect(read("a:", "  b: {", "x: c#}", "  d: 2")).toEqual({ a: { b: { x: "c#" }, d: 2 } });
 });
 
-test("a text in quotes may go on over lines", () => {
+test("quoted text may span lines", () => {
   expect(read("a:", "  b: {", 'x: "one', 'two }",', "y: 1", "}", "  c: 2")).toEqual({
     a: { b: { x: "one two }", y: 1 }, c: 2 },
   });

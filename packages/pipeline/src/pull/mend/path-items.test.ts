@@ -5,7 +5,7 @@ const get = { operationId: "readDoc", responses: {} };
 const id = { name: "id", in: "path", required: true };
 const flag = { name: "flag", in: "query" };
 
-test("a path that is another's item has the same operations, without their names", () => {
+test("a path that shares another's item has the same operations, without their names", () => {
   const description = {
     paths: { "/docs": { get }, "/papers": { $ref: "#/paths/~1docs" }, "/a": { $ref: "#/components/pathItems/A" } },
     components: { pathItems: { A: { get } } },
@@ -20,7 +20,7 @@ test("a path that is another's item has the same operations, without their names
   });
 });
 
-test("parameters next to a path item's reference are those of its operations too", () => {
+test("parameters next to a path item's reference belong to its operations", () => {
   const description = {
     paths: { "/docs/{id}": { $ref: "#/components/pathItems/A", parameters: [id] } },
     components: { pathItems: { A: { parameters: [flag], get: { ...get } } } },
@@ -30,7 +30,7 @@ test("parameters next to a path item's reference are those of its operations too
   expect(description.components.pathItems.A.get).toEqual({ responses: {} });
 });
 
-test("a path item that is a reference and nothing else stays one, and so does one in another file", () => {
+test("a path item that is only a reference stays one, also into another file", () => {
   const paths = {
     "/a": { $ref: "#/components/pathItems/A", summary: "its own" },
     "/b": { $ref: "other.yaml", parameters: [id] },

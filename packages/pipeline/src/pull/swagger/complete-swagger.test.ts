@@ -26,7 +26,7 @@ function converted(
 const field = (more: JsonObject = {}): Json => ({ name: "a", in: "formData", type: "string", ...more });
 const thing: Json = { name: "thing", in: "body", schema: { type: "object" } };
 
-test("a form is required if a field of it is, and only then", () => {
+test("a form is required exactly if one of its fields is", () => {
   const consumes = ["multipart/form-data"];
   expect(converted({ consumes, parameters: [field({ required: true })] }).body).toMatchObject({ required: true });
   expect(converted({ consumes, parameters: [field()] }).body).not.toHaveProperty("required");
@@ -37,13 +37,13 @@ test.each<[JsonObject, JsonObject, string]>([
   [field() as JsonObject, {}, "application/x-www-form-urlencoded"],
   [field({ type: "file" }) as JsonObject, { consumes: ["application/json"] }, "multipart/form-data"],
   [field({ type: "file" }) as JsonObject, { consumes: ["application/x-www-form-urlencoded"] }, "multipart/form-data"],
-])("the form type of %j beside %j is a guess, and is said to be one: %s", (parameter, more, type) => {
+])("the form type of %j next to %j is a guess, and is reported as one: %s", (parameter, more, type) => {
   const { body, mended } = converted({ parameters: [parameter] }, more);
   expect(Object.keys(at(body as Json, ["content"]) as JsonObject)).toEqual([type]);
   expect(mended).toEqual([`POST /a takes a form of an undeclared type: it is sent as ${type}`]);
 });
 
-test("a form type that is said, with a charset too, is the form's", () => {
+test("a declared form type is kept, also with a charset", () => {
   const { body, mended } = converted({
     consumes: ["application/json", "Multipart/Form-Data; charset=utf-8"],
     parameters: [field()],
@@ -68,7 +68,7 @@ test.each<[Json[], string[]]>([
   ],
   [["http"], ["http"]],
   [["ws", "https"], ["https"]],
-])("of the schemes %j requests go by %j", (schemes, usable) => {
+])("of the schemes %j, requests use %j", (schemes, usable) => {
   const { content } = convertSwagger({ swagger: "2.0", host: "api.tiny.test", basePath: "/v1", schemes, paths: {} });
   expect(content["servers"]).toEqual(usable.map((scheme) => ({ url: `${scheme}://api.tiny.test/v1` })));
 });

@@ -20,14 +20,14 @@ function convert(more: JsonObject): JsonObject {
 const thing: Json = { name: "thing", in: "body", required: true, schema: { $ref: "#/definitions/Thing" } };
 const answers: Json = { "204": { description: "Done." } };
 
-test("a body that operations share by reference is a body of each", () => {
+test("a shared body becomes a body of each operation", () => {
   const post: Json = { operationId: "add", parameters: [{ $ref: "#/parameters/thing" }], responses: answers };
   const converted = convert({ parameters: { thing }, paths: { "/a": { post }, "/b": { post } } });
   for (const path of ["/a", "/b"])
     expect(at(converted, ["paths", path, "post", ...json])).toEqual({ $ref: "#/components/schemas/Thing" });
 });
 
-test("a body of a path is a body of its operations, unless they have their own", () => {
+test("a body of a path becomes a body of its operations, unless they have their own", () => {
   const own: Json = { name: "own", in: "body", schema: { type: "string" } };
   const paths: Json = {
     "/a": { parameters: [thing], post: { responses: answers }, put: { parameters: [own], responses: answers } },
@@ -37,7 +37,7 @@ test("a body of a path is a body of its operations, unless they have their own",
   expect(at(converted, ["paths", "/a", "put", ...json])).toEqual({ type: "string" });
 });
 
-test("fields of a form that operations share are in the form of each", () => {
+test("shared form fields are in the form of each operation", () => {
   const converted = convert({
     consumes: ["application/x-www-form-urlencoded"],
     parameters: { word: { name: "word", in: "formData", type: "string" } },
@@ -62,7 +62,7 @@ function generated(operation: JsonObject, path = "/a"): string {
   return emitOperations({ api: "lists", operations }).replaceAll(/\s+/g, " ");
 }
 
-test("a list of the query is written as Swagger says", () => {
+test("a list of the query is written as in Swagger", () => {
   expect(generated({ parameters: lists("query") })).toContain(
     `query: { usual: { explode: false }, csv: { explode: false }, ssv: { style: "spaceDelimited" }, pipes: { style: "pipeDelimited" }, tsv: { style: "tabDelimited" }, multi: {}, }`,
   );
@@ -83,14 +83,14 @@ test.each(["path", "header"])("a list of a %s is written as Swagger says", (plac
 test.each([
   ["application/x-www-form-urlencoded", ", explode: false"],
   ["multipart/form-data", ""],
-])("a list of %s is written as Swagger says", (type, explode) => {
+])("a list of %s is written as in Swagger", (type, explode) => {
   const text = generated({ consumes: [type], parameters: lists("formData") });
   const styles = { usual: "form", csv: "form", ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
   for (const [way, style] of Object.entries(styles)) expect(text).toContain(`${way}: { style: "${style}"${explode} }`);
   expect(text).not.toMatch(/multi: \{[^}]*explode: false/);
 });
 
-test("lists in a list of a form keep the word for how Swagger joins them, so that they can be reported", () => {
+test("nested lists of a form keep Swagger's format, so that they can be reported", () => {
   const items = { type: "array", items: { type: "string" } };
   const parameters = [{ name: "part", in: "formData", type: "array", items }];
   const { content } = convertSwagger({

@@ -72,12 +72,12 @@ it.each<[what: string, later: Path, own: Path]>([
     [...put, "responses", "200", "headers", "X-Left", "type"],
   ],
   ["the server", ["servers", 0, "url"], ["host"]],
-])("%s is found where the author has it", (_, later, own) => {
+])("%s is found in the author's file", (_, later, own) => {
   expect(swaggerPlace(swagger, converted, later)).toEqual(own);
   expect(at(swagger, own)).toBeDefined();
 });
 
-test("a line of a converted file is one of the author's", async () => {
+test("a line of a converted file is one of the author's file", async () => {
   const text = JSON.stringify(swagger, null, 1);
   const nobody = (): Promise<Uint8Array> => Promise.reject(new Error("no other file"));
   const settings = { part: [], oursWording: false };

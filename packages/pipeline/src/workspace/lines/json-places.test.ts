@@ -20,7 +20,7 @@ function linesByYaml(text: string): [path: (string | number)[], line: number][] 
   return found;
 }
 
-test("the lines are those that a parser of YAML finds, however the text is laid out", () => {
+test("the lines equal those of a YAML parser, in any layout of the text", () => {
   const content = object({
     key: string(),
     values: [string(), integer(), constantFrom(true, null, 0.5)],
@@ -36,13 +36,13 @@ test("the lines are those that a parser of YAML finds, however the text is laid 
   );
 });
 
-test("what is not there has the line of the deepest above it that is", () => {
+test("a missing place has the line of the deepest existing one above it", () => {
   const places = new JsonPlaces('{\n"a": [\n1,\n{ "b": "\\"}" }\n],\n"c": 2 }');
   expect(
     [["a"], ["a", 1], ["a", 1, "b", "x"], ["a", 7], ["c", "toString"], ["x"]].map((path) => places.lineOf(path)),
   ).toEqual([2, 4, 4, 2, 6, 1]);
 });
 
-test("a member that comes twice is where it counts", () => {
+test("a repeated member has the line of the one that counts", () => {
   expect(new JsonPlaces('{"a": 1,\n"a": 2}').lineOf(["a"])).toBe(2);
 });

@@ -38,17 +38,17 @@ describe("the line of a node", () => {
     [["paths", "/jobs", "get", "parameters", 7], 7],
     [["paths", "/jobs", "get", "parameters", "name"], 7],
     [["openapi", "version", "major"], 2],
-  ])("%j, which is not there, is that of the deepest node above it", (path, line) => {
+  ])("%j, which does not exist, is that of the deepest node above it", (path, line) => {
     expect(new SourceFile("a.yaml", yaml).lineOf(path)).toBe(line);
   });
 
-  it("is known in JSON too", () => {
+  it("is also known in JSON", () => {
     const file = new SourceFile("a.json", '{\n "a": {\n  "b": [1,\n   { "c": 2 }]\n }\n}\n');
     expect(file.content).toEqual({ a: { b: [1, { c: 2 }] } });
     expect([file.lineOf(["a", "b"]), file.lineOf(["a", "b", 1, "c"])]).toEqual([3, 4]);
   });
 
-  it("is 1 in a file that holds nothing", () => {
+  it("is 1 in an empty file", () => {
     expect(new SourceFile("a.yaml", "").lineOf(["a"])).toBe(1);
   });
 });
@@ -58,7 +58,7 @@ describe("a file that can't be read", () => {
     ["a: 1\nb: [\n", 3, /./],
     ["a: 1\nb:\n  c: 1\n  c: 2\n", 4, /^Map keys must be unique$/],
     ["a: .inf\n", 1, /too large for a program/],
-  ])("%j has the line and one line of why", (text, line, message) => {
+  ])("%j has its line and one line with the reason", (text, line, message) => {
     const { content, syntaxError } = new SourceFile("a.yaml", text);
     expect(content).toBeUndefined();
     expect(syntaxError?.line).toBe(line);
@@ -67,13 +67,13 @@ describe("a file that can't be read", () => {
   });
 });
 
-test("YAML that begins as JSON does is read as YAML", () => {
+test("YAML that begins like JSON is read as YAML", () => {
   expect(new SourceFile("a.yaml", "{ a: 1 }\n").content).toEqual({ a: 1 });
   expect(new SourceFile("a.yaml", '{ "a": }\n').content).toEqual({ a: null });
 });
 
 // YAML 1.2.2, 5.4.
-test("a lone carriage return ends a line, as in a file of an old editor", () => {
+test("a lone carriage return ends a line, as in old editors", () => {
   const file = new SourceFile("overlay.yaml", yaml.replaceAll("\n", "\r"));
   expect(file.syntaxError).toBeUndefined();
   expect(file.content).toEqual(new SourceFile("overlay.yaml", yaml).content);

@@ -9,7 +9,7 @@ it.each([5, "x", [[]], () => 1, new Map(), new AbortController().signal])("%o ha
 });
 
 it.each([{}, Object.create(null) as object, { signal: new AbortController().signal, headers: { a: 1 }, other: 5 }])(
-  "what is undefined, or of no kind that is known, is let through",
+  "undefined, and values of an unknown kind, are accepted",
   (given) => {
     expect(() => checkMembers({ ...given, fetch: undefined, headers: null, auth: undefined }, "options")).not.toThrow();
   },

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { ConfigurationError } from "../errors.ts";
 import { checkNames } from "./check-names.ts";
 
-it("a name that nobody knows is refused, with those there are", () => {
+it("an unknown name is refused, with the known ones", () => {
   expect(() => checkNames({ signal: 1, timout: 5 }, "options", "signal timeout")).toThrow(
     new ConfigurationError('options: "timout" is none of signal, timeout'),
   );
@@ -12,6 +12,6 @@ it.each(["time", "out", "timeout signal", ""])("a part of what is known, %j, is 
   expect(() => checkNames({ [name]: 5 }, "options", "signal timeout")).toThrow("is none of signal, timeout");
 });
 
-it("known names, and what is undefined, are let through", () => {
+it("known names and undefined are accepted", () => {
   expect(() => checkNames({ timeout: 5, other: undefined }, "options", "signal timeout")).not.toThrow();
 });

@@ -12,19 +12,19 @@ it.each<[unknown, string]>([
   ["5", '"5"'],
   [null, "null"],
   [5n, "5"],
-])("%s is none", (wait, shown) => {
+])("%s is not valid", (wait, shown) => {
   expect(() => checkNumbers({ wait }, { wait: 1 }, "retry.")).toThrow(
     new ConfigurationError(`retry.wait is ${shown}: pass a number, 1 or more`),
   );
 });
 
-it("a count has to be whole", () => {
+it("a count must be an integer", () => {
   expect(() => checkNumbers({ attempts: 2 }, { attempts: 1 })).not.toThrow();
   expect(() => checkNumbers({ attempts: 1.5 }, { attempts: 1 })).toThrow(
     new ConfigurationError("attempts is 1.5: pass a whole number, 1 or more"),
   );
 });
 
-it("each of several is checked", () => {
+it("each of several numbers is checked", () => {
   expect(() => checkNumbers({ a: 1, b: 0 }, { a: 1, b: 1 })).toThrow("b is 0");
 });

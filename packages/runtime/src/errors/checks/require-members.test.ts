@@ -7,7 +7,7 @@ interface Publish {
   readonly locales: readonly string[];
 }
 
-it("gives back what has all that is needed", () => {
+it("returns an object with everything that is needed", () => {
   const publish = { mode: "Smart", locales: [] };
   expect(requireMembers("publish", publish, "mode", "locales")).toBe(publish);
 });

@@ -10,7 +10,7 @@ interface Config {
 
 const needed = { key: "the account's settings", secret: "the same place" };
 
-it("gives back a config that has what is needed", () => {
+it("returns a config with everything that is needed", () => {
   const config: Config = { key: "k", secret: "s" };
   expect(requireSettings("Press", config, needed)).toBe(config);
 });
@@ -23,6 +23,6 @@ it.each<[unknown, string]>([
   [{ key: "", secret: "s" }, "Press can't be used without key (from the account's settings)"],
   [{ key: " ", secret: "s" }, "Press can't be used without key (from the account's settings)"],
   [{ key: 7, secret: "s" }, "Press can't be used without key (from the account's settings)"],
-])("names what %j lacks, and where it comes from", (config, message) => {
+])("names what %j lacks, and its source", (config, message) => {
   expect(() => requireSettings("Press", config as Config, needed)).toThrow(new ConfigurationError(message));
 });

@@ -4,14 +4,14 @@ import { requireText } from "./require-text.ts";
 import { requireUrl, shownUrl } from "./require-url.ts";
 
 describe("a credential", () => {
-  it("is a text that is not empty, and is never shown", () => {
+  it("is a non-empty string, and is never shown", () => {
     expect(() => requireText("apiKey", "k")).not.toThrow();
     expect(() => requireText("apiKey", undefined)).toThrow("apiKey is missing: it must be a text");
     expect(() => requireText("apiKey", 7)).toThrow("apiKey is missing: it must be a text");
     for (const empty of ["", " \n"]) expect(() => requireText("apiKey", empty)).toThrow(/^apiKey is empty$/);
   });
 
-  it("may be empty if it is said so", () => {
+  it("may be empty if declared so", () => {
     expect(() => requireText("password", "", true)).not.toThrow();
     expect(() => requireText("password", undefined, true)).toThrow("password is missing");
   });
@@ -49,7 +49,7 @@ describe("the URL of a server", () => {
     expect(() => requireUrl("baseUrl", url)).toThrow(/^baseUrl is ".*": it must be a URL that starts with http/);
   });
 
-  it("may have a query where that is asked for", () => {
+  it("may have a query if allowed", () => {
     expect(() => requireUrl("tokenUrl", "https://a.test/t?b=c", true)).not.toThrow();
     expect(() => requireUrl("tokenUrl", "https://u@a.test/t", true)).toThrow("without user, password and white space");
     expect(() => requireUrl("baseUrl", "https://a.test?key=hunter2")).toThrow(

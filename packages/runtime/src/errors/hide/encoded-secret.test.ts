@@ -13,7 +13,7 @@ const hidden = (secret: string, text: string): string =>
 const secrets = ["hunter2!", "hunter22!", "hunter222!", "pässwörd?>~ÿ", "\u00fb\u00ef\u00be\u00ff??>>"];
 
 describe.each(secrets)("the secret %s", (secret) => {
-  it("is found in base64, wherever it begins and whatever follows", () => {
+  it("is found in base64, at any offset and with any text after it", () => {
     for (const before of ["", "a", "ab", "abc", "user:"])
       for (const after of ["", "z", "zz", "zzz"]) {
         const text = base64(before + secret + after);
@@ -26,7 +26,7 @@ describe.each(secrets)("the secret %s", (secret) => {
       }
   });
 
-  it("is hidden in base64 with each character that has a bit of it, and no other", () => {
+  it("is hidden in base64 with exactly the characters that contain its bits", () => {
     for (const before of ["", "a", "ab", "abc"])
       for (const after of ["", "z", "zz", "zzz"]) {
         const text = base64(before + secret + after);
@@ -37,7 +37,7 @@ describe.each(secrets)("the secret %s", (secret) => {
       }
   });
 
-  it("is found in the alphabet of URLs, and where a URL encodes the other one", () => {
+  it("is found in the URL alphabet, and when a URL encodes the other one", () => {
     const text = base64(secret);
     for (const written of [
       text.replaceAll("+", "-").replaceAll("/", "_"),
@@ -48,7 +48,7 @@ describe.each(secrets)("the secret %s", (secret) => {
       expect(hidden(secret, `[${written}]`)).toMatch(/^\[…(=|%3D)*\]$/);
   });
 
-  it("is found in hexadecimal digits, however they are kept apart", () => {
+  it("is found in hexadecimal digits with any separators", () => {
     for (const text of [
       hex(secret),
       hex(secret).toUpperCase(),
@@ -61,13 +61,13 @@ describe.each(secrets)("the secret %s", (secret) => {
       expect(hidden(secret, `[${text}]`), text).toMatch(/^\[(0x|\\x)?…\]$/);
   });
 
-  it("is not found where another text is encoded", () => {
+  it("is not found in the encoding of another text", () => {
     expect(hidden(secret, base64("another text altogether"))).not.toContain("…");
     expect(hidden(secret, hex("another text altogether"))).not.toContain("…");
   });
 });
 
-it("of a secret that is very long, what is encoded behind its beginning is hidden with it", () => {
+it("if a secret is very long, the encoded text after its beginning is hidden with it", () => {
   const secret = "x".repeat(999) + "y".repeat(500);
   expect(hidden(secret, `[${base64(secret)}]`)).toBe("[…]");
   expect(hidden(secret, `<${hex(secret)}`)).toBe("<…");
@@ -75,7 +75,7 @@ it("of a secret that is very long, what is encoded behind its beginning is hidde
   expect(hidden(whole, `${base64(whole)} ${base64("seen")}`)).toContain(base64("seen"));
 });
 
-it("a secret of zeros takes no longer to look for in a long run of them than any other", () => {
+it("a secret of zeros is not slower to find in a long run of zeros", () => {
   const started = performance.now();
   expect(hidden("\0".repeat(60), `${"0".repeat(119)}x${"y".repeat(99)}`)).not.toContain("…");
   expect(performance.now() - started).toBeLessThan(5_000);

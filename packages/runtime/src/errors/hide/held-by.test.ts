@@ -27,19 +27,19 @@ it.each<[string, unknown]>([
   ["the reason of a signal", AbortSignal.abort(secret)],
   ["a list of characters", [...secret]],
   ["a list of bytes", [...secret].map((character) => character.charCodeAt(0))],
-])("%s is held", (_, part) => {
+])("%s is included", (_, part) => {
   expect(heldBy(part)).toContain(secret);
 });
 
-it("a symbol holds its description", () => {
+it("a symbol includes its description", () => {
   expect(heldBy(Symbol(secret))).toEqual([`Symbol(${secret})`]);
 });
 
-it("what an error is in JSON is held, as logs have it", () => {
+it("an error includes its JSON, as in logs", () => {
   expect(heldBy(new Exposing("a"))).toContainEqual({ secret });
 });
 
-it("bytes are held as a buffer's", () => {
+it("bytes are included as those of a buffer", () => {
   const { buffer } = new TextEncoder().encode(secret);
   expect(heldBy(buffer).flatMap(heldBy)).toContain(secret);
 });
@@ -48,7 +48,7 @@ it.each([undefined, null, 1, "a", true])("%o holds nothing below it", (part) => 
   expect(heldBy(part)).toEqual([]);
 });
 
-it("what could be read only once is not read", () => {
+it("a value that can be read only once is not read", () => {
   const body = new Response(secret).body as ReadableStream;
   heldBy(body);
   expect(body.locked).toBe(false);
@@ -57,7 +57,7 @@ it("what could be read only once is not read", () => {
   expect(taken).toBe(0);
 });
 
-it("only several plain items are one text", () => {
+it("only several plain items become one text", () => {
   expect(joinsOf(["a"])).toEqual([]);
   expect(joinsOf(["a", 98])).toEqual(["a98", "ab"]);
   expect(joinsOf(["a", {}])).toEqual([]);

@@ -31,15 +31,15 @@ describe("a secret", () => {
     expect(text(`before ${written} after`)).toBe("before [hidden] after");
   });
 
-  it("that holds another is hidden whole", () => {
+  it("that contains another is hidden as a whole", () => {
     expect(createRedaction(["abcd", "abcdefgh"]).text("abcdefgh abcd")).toBe("[hidden] [hidden]");
   });
 
-  it("that ends a line is found without the line's end, as a header carries it", () => {
+  it("that ends a line is found without the line end, as in a header", () => {
     expect(createRedaction(["hush-token\n"]).text("Bearer hush-token")).toBe("Bearer [hidden]");
   });
 
-  it("is found in the failures that a failure is made of", () => {
+  it("is found in the errors of an AggregateError", () => {
     const error = new AggregateError([new Error("hush-token")], "all failed");
     expect(inspect(createRedaction(["hush-token"]).cause(error), { depth: 9, showHidden: true })).not.toContain("hush");
   });
@@ -106,11 +106,11 @@ describe("a secret", () => {
     expect(text("&#65;&#x110000;&#9999999999;")).toBe("&#65;&#x110000;&#9999999999;");
   });
 
-  it("of fewer than four characters is not looked for, since it would be found by chance", () => {
+  it("of fewer than four characters is not searched, since it would match by chance", () => {
     expect(createRedaction(["an"]).text("another")).toBe("another");
   });
 
-  it("is hidden in every text of a body, names included, and the rest stays", () => {
+  it("is hidden in every text of a body, including names, and the rest stays", () => {
     const body = { list: [`a ${secret}`, 7, null], [secret]: { deep: secret }, flag: true };
     expect(createRedaction([secret]).value(body)).toEqual({
       list: ["a [hidden]", 7, null],
@@ -134,7 +134,7 @@ describe("a secret", () => {
     });
   });
 
-  it("of backslashes is found where they are doubled, and where they are doubled again", () => {
+  it("of backslashes is found if they are doubled, once or twice", () => {
     const { text: hide } = createRedaction(["a\\\\b\\c\\"]);
     expect([hide("a\\\\b\\c\\"), hide("a\\\\\\\\b\\\\c\\\\"), hide("a%5C%5Cb%5Cc%5C")]).toEqual([
       "[hidden]",
@@ -150,7 +150,7 @@ describe("a secret", () => {
   });
 
   it.each([[20], [500], [1000], [200_000]])(
-    "of %i characters is hidden whole, and so is what follows one that is longer than a pattern may be",
+    "of %i characters is hidden as a whole, and so is the text after one that is longer than a pattern may be",
     (length) => {
       const long = "é".repeat(length - 3) + "😀!";
       const { text: hide } = createRedaction([long]);
@@ -161,7 +161,7 @@ describe("a secret", () => {
     },
   );
 
-  it("is hidden among forty others that are long", () => {
+  it("is hidden among forty other long ones", () => {
     const many = Array.from({ length: 40 }, (_, index) => `ü "${index}" ${"é".repeat(140)}`);
     expect(createRedaction(many).text(`a ${many.join(" b ")} c`)).toBe(`a ${many.map(() => "[hidden]").join(" b ")} c`);
   });
@@ -171,8 +171,8 @@ describe("a secret", () => {
   });
 });
 
-describe("what is named", () => {
-  it("reads [hidden] at any depth, in capitals or not, and the rest stays", () => {
+describe("a named value", () => {
+  it("becomes [hidden] at any depth and in any case, and the rest stays", () => {
     const body = { name: "a", Token: "t", inner: [{ token: { deep: 1 } }] };
     expect(createRedaction([], ["token"]).value(body)).toEqual({
       name: "a",
@@ -181,7 +181,7 @@ describe("what is named", () => {
     });
   });
 
-  it("leaves the body that was received untouched", () => {
+  it("leaves the received body untouched", () => {
     const body = { token: "t" };
     createRedaction([], ["token"]).value(body);
     expect(body.token).toBe("t");
@@ -202,12 +202,12 @@ describe("what is named", () => {
     expect(createRedaction([], ["token"]).text(before)).toBe(after);
   });
 
-  it("is sought in linear time", () => {
+  it("is searched in linear time", () => {
     const answer = "\\".repeat(200_000);
     expect(createRedaction([], ["token"]).text(answer)).toBe(answer);
   });
 
-  it("is cut if a body is deeper than any that means something", () => {
+  it("is cut if a body is too deep to have a meaning", () => {
     let body: unknown = "end";
     for (let depth = 0; depth < 50_000; depth++) body = { error: body };
     expect(JSON.stringify(createRedaction([]).value(body))).toContain("[hidden]");
@@ -215,7 +215,7 @@ describe("what is named", () => {
 });
 
 describe("the headers of an error", () => {
-  it("hold no cookie, no credential and nothing that is named, and keep the rest", async () => {
+  it("have no cookie, no credential and no named value, and keep the rest", async () => {
     const headers = {
       "set-cookie": "session=hush",
       authorization: "Bearer hush",
@@ -261,7 +261,7 @@ describe("an error answer that echoes", () => {
     expect(shown(error)).not.toContain(echo);
   });
 
-  it("a header, a query value or a member of the body that is named hides it, wherever it is", async () => {
+  it("a named header, query value or member of the body hides it everywhere", async () => {
     const descriptor = submission({ parameters: { query: { key: {} }, header: { "x-code": {} } } });
     const redact = { headers: ["x-code"], query: ["key"], body: ["pin"] };
     const { call } = clientOf(
@@ -293,11 +293,11 @@ describe("an error answer that echoes", () => {
   });
 });
 
-describe("a failure below us that quotes a secret", () => {
+describe("an error from below that quotes a secret", () => {
   const auth = { token: bearer("hush-token") };
   const secured = operation({ security: [["token"]] });
 
-  it("is replaced by a copy without it, which keeps name and code", async () => {
+  it("is replaced by a copy without it, with the same name and code", async () => {
     const broken = Object.assign(
       new TypeError('invalid header "Bearer hush-token"', { cause: new Error("hush-token") }),
       { code: "ERR_INVALID" },
@@ -358,7 +358,7 @@ describe("a failure below us that quotes a secret", () => {
     ["a cause of itself", cyclic],
     ["an AggregateError in an AggregateError", new AggregateError([1, new AggregateError([deep(2)])], "all failed")],
     ["an object that is not an error", { message: hush, self: new Map([[1, hush]]) }],
-  ])("in %s is found, and the copy is without it", (_, error) => {
+  ])("in %s is found, and the copy lacks it", (_, error) => {
     const clean = createRedaction([hush]).cause(error);
     expect(clean).not.toBe(error);
     expect(inspect(clean, { depth: 200, showHidden: true, getters: true })).not.toContain("hush");
@@ -366,7 +366,7 @@ describe("a failure below us that quotes a secret", () => {
     if (error instanceof Error) expect(clean).toHaveProperty("message", error.message);
   });
 
-  it("is found in a member that can't be read, or next to more than can be looked through", () => {
+  it("is found in a member that can't be read, or next to too many members", () => {
     const closed = Object.defineProperty(new Error("failed"), "held", {
       get() {
         throw new Error("closed");
@@ -377,7 +377,7 @@ describe("a failure below us that quotes a secret", () => {
     expect([cause(closed) === closed, cause(large) === large]).toEqual([false, false]);
   });
 
-  it("is kept with what it holds where that is clean, itself among it, and no body or iterator is read", () => {
+  it("keeps members without the secret, and reads no body or iterator", () => {
     const iterator = [1, 2].values();
     const request = new Request("https://a.example", { method: "POST", body: "text" });
     const others = [Number.NaN, -0, 1n, true, null, Symbol("kind"), undefined];
@@ -387,13 +387,13 @@ describe("a failure below us that quotes a secret", () => {
     expect([request.bodyUsed, [...iterator]]).toEqual([false, [1, 2]]);
   });
 
-  it("is kept as it is where it quotes none", async () => {
+  it("stays the same object if it quotes none", async () => {
     const broken = networkError("ECONNREFUSED");
     const { call } = clientOf(secured, [broken], { auth, retry: false });
     expect(((await failureOf(call())) as Error).cause).toBe(broken);
   });
 
-  it("names a URL without the query values that are named", async () => {
+  it("names a URL without its named query values", async () => {
     const { call } = clientOf(
       operation({ parameters: { query: { key: {} } } }),
       [new TypeError("can't reach https://api.example/thing?key=abc&page=2")],

@@ -19,8 +19,8 @@ async function refused(config: ClientConfig): Promise<ApiError> {
   )) as ApiError;
 }
 
-describe("a client that was given nothing that finds secrets", () => {
-  it("shows what a server says if it has no secret", async () => {
+describe("a client without a part that finds secrets", () => {
+  it("shows a server's message if it has no secret", async () => {
     const error = await refused({});
     expect(error.message).toBe("getThing answered 400: can't take hush-key (GET /thing)");
     expect(error.headers.get("x-echo")).toBe("hush-key");
@@ -31,14 +31,14 @@ describe("a client that was given nothing that finds secrets", () => {
     ["in its headers", { headers: { "x-api-key": "hush-key" } }],
     ["of an authenticator that was made by hand", { auth: { key: own } }],
     ["that an authenticator signs with and does not name", { auth: { key: { sign: own.sign } } }],
-  ])("shows nothing of it if it has a secret %s", async (_, config) => {
+  ])("shows no message if it has a secret %s", async (_, config) => {
     const error = await refused(config);
     expect(error).toBeInstanceOf(ApiError);
     expect(error.status).toBe(400);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("hush");
   });
 
-  it("shows all but the secret if an authenticator brings what finds it", async () => {
+  it("shows everything but the secret if an authenticator has the part", async () => {
     expect((await refused({ auth: { key: bearer("hush-key") } })).message).toBe(
       "getThing answered 400: can't take [hidden] (GET /thing)",
     );

@@ -20,7 +20,7 @@ const quotedPrintable = bytes((byte) => (byte === 61 ? "=3D" : String.fromCharCo
 const named: Readonly<Record<string, string>> = { _: "lowbar", "-": "hyphen", "/": "sol", "+": "plus", "=": "equals" };
 const inNames = (amp: string): string => secret.replace(/\W|_/g, (character) => `${amp}${named[character]};`);
 
-describe("a secret is not shown where it is written", () => {
+describe("a secret is hidden in other encodings", () => {
   const { text } = createRedaction([secret]);
 
   it.each([
@@ -94,7 +94,7 @@ describe("a secret is not shown where it is written", () => {
     },
   );
 
-  it("and two words that are one of a text are no such secret", () => {
+  it("but two words that occur in one text are not one", () => {
     expect(createRedaction(["pass word"]).text("the password is missing")).toBe("the password is missing");
   });
 
@@ -105,7 +105,7 @@ describe("a secret is not shown where it is written", () => {
     ["binary digits", "0110100001101001".repeat(20)],
     ["tags", "<b>bold</b> and<br/><i>ｗｉｄｅ</i>"],
     ["escapes", "\\u0041\\x41\\101%41&#65;&amp;&lowbar;=41=\r\n"],
-  ])("and %s stay as they are", (_, shown) => {
+  ])("but %s stay unchanged", (_, shown) => {
     expect(text(shown)).toBe(shown);
   });
 });

@@ -168,7 +168,7 @@ async function everythingShown(failure: Failure, given: Secrets): Promise<string
   return shown.join("\n");
 }
 
-it("no secret comes out again, whatever fails", async () => {
+it("no secret is shown, whatever fails", async () => {
   await fc.assert(
     fc.asyncProperty(secrets, failures, async (given, failure) => {
       const shown = await everythingShown(failure, given);

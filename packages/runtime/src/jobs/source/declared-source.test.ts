@@ -80,8 +80,8 @@ function asked({ fetch }: Setup): string[] {
   return fetch.requests.map(({ method, url }) => `${method} ${url.slice("https://press.example/v1".length)}`);
 }
 
-describe("a job as it is declared", () => {
-  it("is read by the operation that is named, and by another one if that is named", async () => {
+describe("a declared job", () => {
+  it("is read by the named operation, or by another one if that is named", async () => {
     const one = setUp(() => json({ id: "7", state: "done" }));
     await knownJobs([polled(one)], one.config).watch({ id: "7" });
     expect(asked(one)).toEqual(["GET /jobs/7"]);
@@ -94,13 +94,13 @@ describe("a job as it is declared", () => {
     expect(asked(other)).toEqual(["GET /others/7"]);
   });
 
-  it("is canceled by the operation that is named", async () => {
+  it("is canceled by the named operation", async () => {
     const one = setUp(({ method }) => (method === "DELETE" ? empty(204) : json({ id: "7", state: "busy" })));
     expect(await knownJobs([polled(one)], one.config).cancel({ id: "7" })).toMatchObject({ kind: "requested" });
     expect(asked(one)).toEqual(["DELETE /jobs/7", "GET /jobs/7"]);
   });
 
-  it("names an operation of the client, or does not compile", () => {
+  it("only names operations of the client, or does not compile", () => {
     const { client } = setUp(() => empty(204));
     const knowledge = { request: { read: at, cancel: at }, observe: { read: observe } };
     // @ts-expect-error the client has no operation of this name
@@ -108,7 +108,7 @@ describe("a job as it is declared", () => {
     return expect(failureOf(source.read({ id: "7" }, {}))).resolves.toBeInstanceOf(ConfigurationError);
   });
 
-  it("says which words its status can be, so that a misspelt case does not compile", async () => {
+  it("has the types of its statuses, so that a misspelt case does not compile", async () => {
     const one = setUp(() => json({ id: "7", state: "done" }));
     const source = jobSource(one.client, kind, { request: { read: at, cancel: at }, observe: { read: observe } });
     const { status } = await knownJobs([source], one.config).watch({ id: "7" });
@@ -131,7 +131,7 @@ describe("a job as it is declared", () => {
     ["null", () => json(null)],
     ["a 204", () => empty(204)],
     ["another shape", () => json({ title: "maintenance" })],
-  ])("is looked at again after an answer with %s", async (_, odd) => {
+  ])("is read again after an answer with %s", async (_, odd) => {
     const answers = [() => json({ id: "7", state: "busy" }), odd, () => json({ id: "7", state: "done" })];
     const one = setUp(() => (answers.shift() ?? odd)());
     expect(await one.clock.finish(knownJobs([polled(one)], one.config).watch({ id: "7" }))).toMatchObject({
@@ -140,7 +140,7 @@ describe("a job as it is declared", () => {
     expect(asked(one)).toHaveLength(3);
   });
 
-  it("is not a success after answers that say nothing of it to the end", async () => {
+  it("is not a success after answers without a state to the end", async () => {
     const one = setUp(() => json({}));
     const error = await one.clock.finish(failureOf(knownJobs([polled(one)], one.config).watch({ id: "7" })));
     expect(error).toMatchObject({ name: "JobDeadlineError", cause: expect.any(UndecodableAnswerError) });
@@ -176,7 +176,7 @@ describe("a job that streams", () => {
     });
   }
 
-  it("is read if the stream answers JSON", async () => {
+  it("is read if the stream answers with JSON", async () => {
     const one = setUp(({ url }) => json({ id: "7", state: url.endsWith("/events") ? "busy" : "done" }));
     expect(await one.clock.finish(knownJobs([streamed(one)], one.config).watch({ id: "7" }))).toMatchObject({
       status: "done",
@@ -184,7 +184,7 @@ describe("a job that streams", () => {
     expect(asked(one)).toEqual(["GET /jobs/7/events", "GET /jobs/7"]);
   });
 
-  it("is seen to end behind an event that says nothing", async () => {
+  it("ends after an event without a state", async () => {
     const one = setUp(() => events('{"state":"busy"}', "null", "<html>", '{"state":"done"}'));
     expect(await one.clock.finish(knownJobs([streamed(one, false)], one.config).watch({ id: "7" }))).toMatchObject({
       status: "done",
@@ -192,7 +192,7 @@ describe("a job that streams", () => {
     expect(asked(one)).toEqual(["GET /jobs/7/events"]);
   });
 
-  it("fails to be read if no event says anything", async () => {
+  it("fails to be read if no event has a state", async () => {
     const one = setUp(() => events("null"));
     const error = await failureOf(knownJobs([streamed(one, false)], one.config).get({ id: "7" }));
     expect(error).toBeInstanceOf(UndecodableAnswerError);

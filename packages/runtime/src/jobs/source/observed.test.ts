@@ -3,8 +3,8 @@ import { ApiError, ConfigurationError, UndecodableAnswerError } from "../../erro
 import { failureOf } from "../../testing/client.ts";
 import { observed } from "./observed.ts";
 
-describe("what an answer says of a job", () => {
-  it("is taken if it has a status", async () => {
+describe("the state in an answer", () => {
+  it("is accepted if it has a status", async () => {
     expect(await observed("getJob", () => ({ status: "Running", raw: 1 }))).toEqual({ status: "Running", raw: 1 });
   });
 
@@ -21,7 +21,7 @@ describe("what an answer says of a job", () => {
     expect((error as Error).cause).toBeUndefined();
   });
 
-  it("can't be read if the reader finds something missing, which is the cause", async () => {
+  it("can't be read if the reader misses something, which is the cause", async () => {
     const missing = new TypeError("Cannot read properties of undefined");
     const error = await failureOf(observed("getJob", () => Promise.reject(missing)));
     expect(error).toBeInstanceOf(UndecodableAnswerError);

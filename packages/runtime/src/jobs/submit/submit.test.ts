@@ -7,7 +7,7 @@ const findExisting = async (): Promise<{ found: string; certain: boolean }> => (
 const started = (answer: { id?: string } | undefined): string | undefined => answer?.id;
 
 describe("a submission", () => {
-  it("gives what its answer says was started", async () => {
+  it("returns the job in its answer", async () => {
     expect(await submit("create", async () => ({ id: "7" }), { started })).toBe("7");
   });
 
@@ -27,12 +27,12 @@ describe("a submission", () => {
     expect(error).toMatchObject({ name: "OutcomeUnknownError", findExisting });
   });
 
-  it("whose answer gives a whole number for an id has it", async () => {
+  it("whose answer has an integer as id has that id", async () => {
     const job = { reference: { id: 7 } };
     expect(await submit("create", async () => job, { started: (answer) => answer })).toBe(job);
   });
 
-  it("whose answer has another shape is in doubt, and no TypeError", async () => {
+  it("whose answer has another shape is in doubt, without a TypeError", async () => {
     const names = ({ ids }: { ids: string[] }): string | undefined => ids.at(0);
     const error = await failureOf(submit("create", async () => ({}) as { ids: string[] }, { started: names }));
     expect(error).toMatchObject({ name: "OutcomeUnknownError", cause: expect.any(TypeError) });
@@ -54,7 +54,7 @@ describe("a submission", () => {
     expect(lost.findExisting).toBeUndefined();
   });
 
-  it("that is refused is refused", async () => {
+  it("that is refused throws the refusal", async () => {
     const refusal = new ApiError("create", 400, undefined, new Headers());
     expect(await failureOf(submit("create", () => Promise.reject(refusal), { started, findExisting }))).toBe(refusal);
   });

@@ -10,7 +10,7 @@ describe("a body of many documents", () => {
   it.each([
     ["application/jsonl", '1\n{"a":2}\n'],
     ["application/json-seq", '\x1e1\n\x1e{"a":2}\n'],
-  ])("is one text of a list: %s", async (mediaType, text) => {
+  ])("is one text for a list: %s", async (mediaType, text) => {
     expect(bodyOf([1, { a: 2 }], mediaType)).toBe(text);
     const asTheyCome = async function* (): AsyncGenerator<unknown> {
       yield* [1, { a: 2 }];
@@ -18,7 +18,7 @@ describe("a body of many documents", () => {
     expect(await new Response(bodyOf(asTheyCome(), mediaType) as ReadableStream).text()).toBe(text);
   });
 
-  it("that nobody wants any more ends what its items come from", async () => {
+  it("that nobody wants any more ends its source", async () => {
     let isEnded = false;
     const items = async function* (): AsyncGenerator<number> {
       try {
@@ -39,7 +39,7 @@ describe("a body of many documents", () => {
     ["nothing", null],
     ["a stream of the caller's own", new ReadableStream()],
     ["an object", { a: 1 }],
-  ])("is not made of %s", (_, items) => {
+  ])("is not made from %s", (_, items) => {
     expect(bodyOf(items)).toBeUndefined();
   });
 });

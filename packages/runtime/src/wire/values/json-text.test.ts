@@ -25,14 +25,14 @@ const lost: readonly [value: unknown, name: string][] = [
   [{ toJSON: () => Number.NaN }, "NaN"],
 ];
 
-describe("what JSON would make something else of", () => {
+describe("a value that JSON would change", () => {
   it.each(lost)("is named: %s is %s", (value, name) => {
     expect(() => jsonText({ items: [{}, { size: value }] })).toThrow(`/items/1/size is ${name}, which JSON can't hold`);
     expect(() => jsonText(value)).toThrow(`the body is ${name}, which`);
   });
 
   it.each([[[1, undefined]], [Object.assign([1], { length: 2 })], [{ toJSON: () => undefined }]])(
-    "is undefined that is not left out: %j",
+    "is undefined outside of a member: %j",
     (value) => {
       expect(() => jsonText(value)).toThrow("undefined, which JSON can't hold");
     },
@@ -53,11 +53,11 @@ it.each([
     })(),
     '{"title":"News"}',
   ],
-])("%o is written as ever", (value, text) => {
+])("%o is written as usual", (value, text) => {
   expect(jsonText(value)).toBe(text);
 });
 
-it("one object in two places is no circle, and a circle is one", () => {
+it("one object in two places is not a circle, and a circle is one", () => {
   const shared = { a: 1 };
   expect(jsonText([shared, shared])).toBe('[{"a":1},{"a":1}]');
   const circle: Record<string, unknown> = {};
@@ -65,7 +65,7 @@ it("one object in two places is no circle, and a circle is one", () => {
   expect(() => jsonText(circle)).toThrow(TypeError);
 });
 
-describe("a request that holds what JSON would make something else of", () => {
+describe("a request with a value that JSON would change", () => {
   const multipart = { mediaTypes: ["multipart/form-data"], encoding: { a: { contentType: "application/json" } } };
   it.each([
     ["in its body", submission(), { body: { a: Number.NaN } }],
@@ -93,7 +93,7 @@ describe("a request that holds what JSON would make something else of", () => {
       operation({ parameters: { querystring: { q: { json: true } } } }),
       { querystring: { q: { a: Number.NaN } } },
     ],
-  ])("%s is refused by the place, and not sent", async (_, descriptor, request) => {
+  ])("%s is refused with its place, and not sent", async (_, descriptor, request) => {
     const { call, requests } = clientOf(descriptor, [json({})]);
     const message: unknown = expect.stringContaining("/a is NaN, which JSON can't hold");
     expect(await failureOf(call(request))).toMatchObject({ name: "InvalidRequestError", message });

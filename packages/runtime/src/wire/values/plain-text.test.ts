@@ -17,7 +17,7 @@ describe("the text of a value", () => {
 describe("a parameter that can't be written", () => {
   const { call } = clientOf(operation({ parameters: { query: { q: {} } } }), [json({})]);
 
-  it("has as its cause what its own writer threw", async () => {
+  it("has as its cause the error of its own writer", async () => {
     const broken = new Error("no text today");
     const toJSON = (): never => {
       throw broken;
@@ -29,7 +29,7 @@ describe("a parameter that can't be written", () => {
     });
   });
 
-  it("has no cause if there is no way to write it", async () => {
+  it("has no cause if it has no form", async () => {
     const error = (await failureOf(call({ query: { q: () => 1 } }))) as Error;
     expect(error.cause).toBeUndefined();
   });
@@ -57,7 +57,7 @@ describe("a parameter that has no text", () => {
     }
   });
 
-  it("is no URL, which has one", async () => {
+  it("is not a URL, which has text", async () => {
     const { call, requests } = clientOf(places, [json({})]);
     await call({ query: { q: new URL("https://a.example/b"), deep: { a: new Date(0) } } });
     expect(requests[0]?.url).toMatch(/\?q=https%3A%2F%2Fa.example%2Fb&deep%5Ba%5D=1970-01-01T00%3A00%3A00.000Z$/);

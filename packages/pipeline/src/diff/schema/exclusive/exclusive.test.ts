@@ -32,7 +32,7 @@ it.each<[string, (group: Json) => [Json, Json]]>([
     "in an alternative behind a reference, of items",
     (group) => [{ type: "array", items: { anyOf: [S, number] } }, group],
   ],
-])("alternatives of which one alone may hold are fewer values %s", (_, place) => {
+])("alternatives of which only one may match allow fewer values %s", (_, place) => {
   const [[any, anyShared], [one, oneShared]] = [place({ anyOf: two }), place({ oneOf: two })];
   expect(rated("request", any, one, [anyShared, oneShared])).toBe("major");
   expect(rated("answer", any, one, [anyShared, oneShared])).toBe("patch");
@@ -53,19 +53,19 @@ it.each<[string, Json, Json]>([
     { anyOf: [{ anyOf: two, discriminator: { propertyName: "k" } }, number] },
     { anyOf: [{ oneOf: two, discriminator: { propertyName: "k" } }, number] },
   ],
-])("alternatives within alternatives are the same as all in one list: %s", (_, before, after) => {
+])("nested alternatives equal a single list of them: %s", (_, before, after) => {
   for (const place of ["request", "answer"] as const) {
     expect(rated(place, before, after)).toBe("patch");
     expect(rated(place, after, before)).toBe("patch");
   }
 });
 
-it("an alternative more takes nothing away if its values were of two before", () => {
+it("a new alternative removes nothing if its values matched two before", () => {
   expect(rated("request", { oneOf: two }, { oneOf: [...two, object({ c: text })] })).toBe("minor");
   expect(rated("request", { oneOf: [object({ a: text })] }, { oneOf: two })).toBe("major");
 });
 
-it("null that two alternatives take is refused by oneOf", () => {
+it("null that matches two alternatives is refused by oneOf", () => {
   const nullable = [{ type: ["string", "null"] }, { type: ["integer", "null"] }];
   expect(rated("request", { anyOf: nullable }, { oneOf: nullable })).toBe("major");
   expect(rated("answer", { oneOf: nullable }, { anyOf: nullable })).toBe("major");
