@@ -58,7 +58,7 @@ describe("doctor", () => {
       environment: { ...environment, SITELEAF_BASE_URL: "http://127.0.0.1:9", HTTPS_PROXY: "http://proxy.test:3128" },
     });
     expect(ill.code).toBe(exitCodes.error);
-    expect(ill.out).toContain("WRONG proxy: HTTPS_PROXY is set, and Node does not use it");
+    expect(ill.out).toContain("WRONG proxy: HTTPS_PROXY is set, but Node does not use it");
     // However often it was tried.
     expect(ill.out.match(/WRONG siteleaf network: http:\/\/127.0.0.1:9 can't be reached/g)).toHaveLength(1);
   });

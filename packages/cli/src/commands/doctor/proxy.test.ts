@@ -17,7 +17,7 @@ test.each([
     "one that speaks SOCKS, and that Node does not use",
     { HTTPS_PROXY: "socks5://p:1" },
     false,
-    "HTTPS_PROXY is set, and Node does not use it: set NODE_USE_ENV_PROXY=1",
+    "HTTPS_PROXY is set, but Node does not use it: set NODE_USE_ENV_PROXY=1",
   ],
   ["one without http://", { HTTPS_PROXY: "proxy:3128" }, false, "HTTPS_PROXY is no URL: write it as http://host:port"],
 ] as const)("what doctor says of the proxy: %s", (_, environment, ok, told) => {

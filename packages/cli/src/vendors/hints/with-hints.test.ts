@@ -80,7 +80,7 @@ describe("if a connection fails, the error says what to do", () => {
   test("a proxy that is set, and that Node does not use, is named", async () => {
     const environment = { HTTPS_PROXY: "http://proxy.test:3128" };
     expect(await told(unreached("getaddrinfo ENOTFOUND press.test", "ENOTFOUND"), environment)).toContain(
-      "HTTPS_PROXY is set, and Node does not use it: ",
+      "HTTPS_PROXY is set, but Node does not use it: ",
     );
   });
 
