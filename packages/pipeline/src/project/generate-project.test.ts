@@ -298,3 +298,14 @@ test("a behaviour file that can't be parsed is named, by its line, and nothing i
   });
   expect(existsSync(join(root, "src"))).toBe(false);
 });
+
+test.each(["just text\n", "overlay: 1.0.0\naction: []\n", "[]\n"])(
+  "what is no overlay is named, and nothing is written: %j",
+  async (text) => {
+    const { root, run } = project({ "overlay.yaml": text });
+    const { code, lines } = await run({ overlay: "overlay.yaml" });
+    expect(code).toBe(1);
+    expect(lines[0]).toContain("overlay.yaml is no overlay: it has to hold a list of `actions`");
+    expect(existsSync(join(root, "src"))).toBe(false);
+  },
+);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { stringify } from "yaml";
-import { isObject, type JsonObject } from "@pressroom/description";
+import { isObject, member, type JsonObject } from "@pressroom/description";
 import { whyUnreadable } from "@pressroom/description/file";
 import { titleOfDescription } from "../add/api-files.ts";
 import { idFromTitle } from "../add/api-identity.ts";
@@ -70,7 +70,13 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
       behaviour: new SourceFile(behaviourFile, stringify(behaviour)),
       changes: undefined,
     });
-    return { ...read, findings: [...read.findings, ...(read.source ? checkGeneratable(read.source) : [])] };
+    return {
+      ...read,
+      findings: [
+        ...read.findings,
+        ...(read.source ? [...checkGeneratable(read.source), ...checkActions(read.source)] : []),
+      ],
+    };
   });
   const names: Record<string, string | undefined> = {
     [descriptionFile]: files.description,
@@ -84,6 +90,14 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const fileOf = ({ file, line }: Finding): string =>
     `${names[file] ?? file}${line !== undefined && hasLines(file) ? `:${line}` : ""}`;
   return { api, source, findings, mended: stranger.mended, fileOf };
+}
+
+/** An overlay without a list of actions would change nothing, without a word. */
+function checkActions({ api, overlay }: ApiSource): Finding[] {
+  const content = overlay?.content ?? undefined;
+  if (content === undefined || Array.isArray(member(content, "actions"))) return [];
+  const what = "is no overlay: it has to hold a list of `actions`";
+  return [{ severity: "error", api, file: overlayFile, line: undefined, where: "", what }];
 }
 
 /**
