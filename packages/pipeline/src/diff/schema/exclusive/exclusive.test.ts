@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Json } from "@pressroom/description";
+import type { Json, JsonObject } from "@pressroom/description";
 import { descriptionOf } from "../../cases/pair.ts";
 import { wireChanges } from "../../wire/wire-changes.ts";
 import { highest, type Bump } from "../../wire/wire-rules.ts";
@@ -69,4 +69,16 @@ it("null that matches two alternatives is refused by oneOf", () => {
   const nullable = [{ type: ["string", "null"] }, { type: ["integer", "null"] }];
   expect(rated("request", { anyOf: nullable }, { oneOf: nullable })).toBe("major");
   expect(rated("answer", { oneOf: nullable }, { anyOf: nullable })).toBe("major");
+});
+
+it("it is said in words", () => {
+  const of = (request: Json): JsonObject => descriptionOf({ openapi: "3.1.0", request });
+  const texts = (before: Json, after: Json): string[] =>
+    wireChanges(of(before), of(after)).map(({ text: what }) => what);
+  expect(texts({ anyOf: two }, { oneOf: two })).toEqual([
+    "a value of several alternatives is refused, which takes less than before",
+  ]);
+  expect(texts({ oneOf: two }, { anyOf: two })).toEqual([
+    "a value of several alternatives is taken, which takes more than before",
+  ]);
 });

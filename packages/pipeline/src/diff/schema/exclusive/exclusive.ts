@@ -21,12 +21,12 @@ export function compareExclusiveness(scope: Scope, before: Json | undefined, aft
     const was = counterpart(group, index, old) ?? { ...group, branches: [] };
     return was.word === "oneOf" ? refusesMore(scope, before, was, group) : mayOverlap(scope.after, group);
   });
-  if (refused) say(scope, "alternative", "less", "what is of several");
+  if (refused) say(scope, "bound", "less", "a value of several alternatives is refused");
   const taken = old.some(
     (group, index) =>
       group.word === "oneOf" && counterpart(group, index, now)?.word === "anyOf" && mayOverlap(scope.before, group),
   );
-  if (taken) say(scope, "alternative", "more", "what is of several");
+  if (taken) say(scope, "bound", "more", "a value of several alternatives is taken");
 }
 
 /**
