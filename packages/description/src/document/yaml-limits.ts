@@ -3,9 +3,16 @@ import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "
 
 /**
  * How YAML descriptions are read: merge keys work, and words have the meaning of YAML 1.2, whatever version the file declares.
- * Tools for OpenAPI have never read `2026-06-01`, `on` and `no` as dates and booleans.
+ * Tools for OpenAPI have never read `2026-06-01`, `on` and `no` as dates and booleans. A tag for a set, an ordered map
+ * or bytes does not make a value of it that JSON would lose.
  */
-export const yamlOptions = { merge: true, uniqueKeys: false, schema: "core", logLevel: "error" } as const;
+export const yamlOptions = {
+  merge: true,
+  uniqueKeys: false,
+  schema: "core",
+  resolveKnownTags: false,
+  logLevel: "error",
+} as const;
 
 /** How many characters aliases may add to a document. Each alias is written out in its place. */
 const mostAdded = 8 * 1024 * 1024;
@@ -68,7 +75,16 @@ export function plainData(document: Document, text: string): Json {
   const value: unknown = document.toJS({ maxAliasCount: -1 }) ?? null;
   // Only a text like this can have a number that JSON would turn into null.
   if (/\.(inf|nan)\b|\d[eE]\+?\d{3}|\d{309}/i.test(text)) checkNumbers(value);
-  return JSON.parse(JSON.stringify(value)) as Json;
+  return JSON.parse(textOf(value)) as Json;
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof TypeError) throw new Error("an alias in it is part of what it stands for", { cause: error });
+    throw error;
+  }
 }
 
 function checkNumbers(value: unknown): void {

@@ -90,3 +90,23 @@ test("broken JSON is reported in terms of JSON, with line and column", () => {
 test("broken YAML is reported with line and column, each fault once", () => {
   expect(() => parse("openapi: 3.0.3\ninfo: [\n")).toThrow(/can't be parsed, line \d+: [^\n]* \(column \d+\)$/);
 });
+
+test("a comment in JSON is refused, since YAML would make a name of it", () => {
+  for (const text of ['{"a": 1, // one\n"b": 2}', '{"a": 1, /* one */ "b": 2}', '{ // one\n"b": 2}'])
+    expect(() => parse(text)).toThrow(/line \d: JSON requires a name in double quotes/);
+  expect(parse('{"a": "https://a.test/*", "b": [1,],}')).toEqual({ a: "https://a.test/*", b: [1] });
+});
+
+test("sets, ordered maps and bytes lose nothing", () => {
+  expect(parse("a: !!set { x, y }\nb: !!omap [x: 1]\nc: !!binary AAAA\n")).toEqual({
+    a: { x: null, y: null },
+    b: [{ x: 1 }],
+    c: "AAAA",
+  });
+});
+
+test("an alias that is part of what it stands for is one line", () => {
+  expect(() => parse("a: &a { b: [*a] }\n")).toThrow(
+    /^can't be parsed[^\n]*an alias in it is part of what it stands for$/,
+  );
+});

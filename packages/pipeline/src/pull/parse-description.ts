@@ -3,7 +3,14 @@ import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { descriptionFile } from "../workspace/api-source.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
-import { plainData, withLineFeeds, yamlOptions } from "@pressroom/description/file";
+import {
+  isMeantAsJson,
+  jsonFault,
+  plainData,
+  withLineFeeds,
+  yamlOptions,
+  type JsonFault,
+} from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend/mend-yaml.ts";
 
@@ -58,9 +65,17 @@ function contentOf(file: SourceFile, text: string): Json {
     throw new PipelineError(
       "is not an OpenAPI description, but an HTML or XML page: use the file that the page links to",
     );
+  const comment = file.isJson ? undefined : commentInJson(text);
+  if (comment) throw new PipelineError(`can't be parsed, line ${comment.line}: ${comment.message}`);
   const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
   checkDepth(content);
   return content;
+}
+
+/** JSON has no comments. YAML would take one and the name behind it for one name, and lose what has this name. */
+function commentInJson(text: string): JsonFault | undefined {
+  const fault = isMeantAsJson(text) || /^\s*\{\s*\/[/*]/.test(text) ? jsonFault(text) : undefined;
+  return fault && /\/[/*]/.test(text.replace(/"(?:[^"\\\n]|\\.)*"/g, "")) ? fault : undefined;
 }
 
 function parseLeniently(text: string, syntaxError: { readonly line: number; readonly message: string }): Json {

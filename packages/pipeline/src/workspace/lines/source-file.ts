@@ -18,6 +18,8 @@ export class SourceFile {
   /** Undefined if the file can't be parsed; `syntaxError` says why. */
   readonly content: Json | undefined;
   readonly syntaxError: { readonly line: number; readonly message: string } | undefined;
+  /** Whether the text is JSON by the letter. */
+  readonly isJson: boolean;
   readonly #places: JsonPlaces | undefined;
   #lines: LineCounter | undefined;
   #document: Document | undefined;
@@ -26,6 +28,7 @@ export class SourceFile {
     this.name = name;
     this.text = text;
     const json = fromJson(text);
+    this.isJson = json !== undefined;
     if (json !== undefined) {
       this.content = json;
       this.#places = new JsonPlaces(text);
