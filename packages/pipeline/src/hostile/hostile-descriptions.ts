@@ -326,8 +326,8 @@ export const hostileDescriptions: readonly HostileDescription[] = [
       `openapi: 3.0.3\ninfo: { title: t, version: "1", x-a: !!js/function "() => 1", x-b: !!binary "AAAA" }\npaths: {}\n`,
     outcome: "compiles",
   },
-  { name: "an empty document", make: () => "", outcome: "P001", says: "no object" },
-  { name: "a list", make: () => "[]", outcome: "P001", says: "no object" },
+  { name: "an empty document", make: () => "", outcome: "P001", says: "its root is not an object" },
+  { name: "a list", make: () => "[]", outcome: "P001", says: "its root is not an object" },
   { name: "two documents in one file", make: () => "a: 1\n---\nb: 2\n", outcome: "P001" },
   {
     name: "bytes that are no text",
