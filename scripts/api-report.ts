@@ -1,4 +1,4 @@
-/** `pnpm api:report`: writes what each published package exports to its `api.txt`; `--check` only compares. */
+/** `pnpm api:report`: writes the exports of each published package to its `api.txt`; `--check` only compares. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkApiReports, writeApiReports } from "./api-report/check-api-reports.ts";
@@ -11,7 +11,7 @@ if (process.argv.includes("--check")) {
   if (faults.length > 0) {
     console.error(faults.join("\n"));
     process.exitCode = 1;
-  } else console.log("every package exports what its report says");
+  } else console.log("the exports of every package equal its report");
 } else {
   const reports = writeApiReports(root, structure);
   for (const { file, text } of reports) writeFileSync(join(root, file), text);

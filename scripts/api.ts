@@ -1,4 +1,4 @@
-// pnpm api add <file|url> [--id name] [--strict] [--wrapper]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
+// pnpm api add <file|url> [--id name] [--strict] [--wrapper]: makes any description an API of this repository. pnpm api remove <id> undoes it.
 import { spawn } from "node:child_process";
 import {
   addApi,
@@ -41,7 +41,7 @@ await runCommand(async () => {
   return 0;
 });
 
-/** New packages have to find each other, and the lockfile has to know them. */
+/** Installs, so that new packages find each other and are in the lockfile. */
 async function linkPackages(): Promise<void> {
   const code = await new Promise((resolve) => {
     const child = spawn("pnpm", ["install", "--prefer-offline", "--silent"], {

@@ -1,4 +1,4 @@
-// node scripts/bake-off.ts <path of redocly>: rates each pair of our rating's tests with `redocly diff`, and prints where the two differ.
+// node scripts/bake-off.ts <path of redocly>: rates each pair of our rating's tests with `redocly diff`, and prints the differences.
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,7 +46,7 @@ await runCommand(async () => {
   return 0;
 });
 
-/** Where nothing changed that it knows of, `redocly diff` says "none", or nothing: to a caller that is a patch. */
+/** If `redocly diff` finds no change, it prints "none" or nothing. For a caller that is a patch. */
 async function rateWith(redocly: string, folder: string, before: Part, after: Part): Promise<string> {
   const [old, now] = [join(folder, "before.json"), join(folder, "after.json")];
   writeFileSync(old, JSON.stringify(descriptionOf(before)));

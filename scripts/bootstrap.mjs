@@ -1,8 +1,8 @@
 // Runs a script of this folder with the pinned Node and pnpm, on a machine that has only some Node ≥ 20 and npm:
 //   node scripts/bootstrap.mjs scripts/test.ts
-// It brings both from the npm registry when they aren't there, installs from the frozen lockfile, and hands over. On the
-// platforms of bootstrap/package-lock.json npm holds both to the hashes there; elsewhere they are pinned by version.
-// Plain JavaScript, since a Node of 20 doesn't read TypeScript.
+// It installs both from the npm registry if they are missing, installs the packages from the frozen lockfile, and runs the script. On
+// the platforms of bootstrap/package-lock.json, npm checks both against its hashes; elsewhere they are pinned by version. This file is
+// plain JavaScript, since Node 20 can't run TypeScript.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = readFileSync(join(root, ".node-version"), "utf8").trim();
 const pnpm = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager.split("@")[1];
 
-// Ctrl-C reaches the whole group: the script stops what it started, and this process waits for that.
+// Ctrl-C reaches the whole group. The script stops its children, and this process waits for it.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => {});
 
@@ -47,19 +47,19 @@ async function main([script, ...rest]) {
   }
   const installed = isInstalled() ? 0 : await install();
   if (installed !== 0) return installed;
-  // Most of a short command's time goes into compiling the sources: what is compiled once is kept, where Node can do that.
+  // A short command spends most of its time compiling the sources, so compiled code is cached if Node can do it.
   const compiled = process.env.NODE_COMPILE_CACHE || join(root, "node_modules", ".cache", "node");
   return run(process.execPath, [script, ...rest], { NODE_COMPILE_CACHE: compiled });
 }
 
-/** npx's words for what package.json and .node-version name. */
+/** The words for npx, from package.json and .node-version. */
 function byVersion() {
   return ["--yes", "--prefer-offline", "--loglevel=error", "-p", `node@${node}`, "-p", `pnpm@${pnpm}`, "--"];
 }
 
 /**
- * The folders of the Node and the pnpm of the lockfile, installed once for all clones of one lockfile. Gives nothing if the lockfile has
- * none for this platform, and "failed" if npm refused them: what has another hash is not looked for elsewhere.
+ * The folders of Node and pnpm from the lockfile, installed once for all clones with this lockfile. Undefined if the lockfile has
+ * none for this platform; "failed" if npm refused them, since a package with another hash must not come from elsewhere.
  */
 function bringByHash() {
   const names = [`node-${process.platform}-${process.arch}`, `@pnpm/exe.${process.platform}-${process.arch}`];
@@ -78,7 +78,7 @@ function bringByHash() {
     for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(source, file), join(unfinished, file));
     const options = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
     spawnSync("npm", ["ci", ...options], { cwd: unfinished, stdio: ["ignore", "ignore", "inherit"] });
-    // npm leaves out what it can't get, or what has another hash, and says nothing. Another clone may have been faster.
+    // npm silently leaves out a package that it can't get or that has another hash. Another clone may have finished first.
     if (isWhole(unfinished) && !existsSync(place)) renameSync(unfinished, place);
     rmSync(unfinished, { recursive: true, force: true });
   } catch (error) {
@@ -97,7 +97,7 @@ function isPinned() {
   return found.stdout?.trim().split(".")[0] === pnpm.split(".")[0];
 }
 
-/** pnpm keeps the lockfile that it installed from. A package without its links (a new one) is not installed. */
+/** pnpm keeps the lockfile of the last installation. A new package without links is not installed. */
 function isInstalled() {
   const read = (path) => {
     try {
@@ -115,7 +115,7 @@ function isInstalled() {
   );
 }
 
-/** Says nothing when all goes well. */
+/** Prints nothing if it succeeds. */
 async function install() {
   const found = spawnSync("pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"], {
     cwd: root,

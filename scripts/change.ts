@@ -1,4 +1,4 @@
-// pnpm specs change [api…] [--from REV]: writes the changesets of what changed in descriptions.
+// pnpm specs change [api…] [--from REV]: writes changesets for the changes of descriptions.
 import {
   printError,
   printLine,

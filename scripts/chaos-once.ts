@@ -1,5 +1,5 @@
-// pnpm chaos:once [--seeds 100] [--first 1] [--stores files,Redis,PostgreSQL] [--at-once 6]: processes that are killed with SIGKILL publish
-// under one key, on real stores and one vendor; a publish is never started twice, and none is lost.
+// pnpm chaos:once [--seeds 100] [--first 1] [--stores files,Redis,PostgreSQL] [--at-once 6]: processes publish under one key, on real
+// stores and one vendor, and are killed with SIGKILL. A publish must never be started twice, and none may be lost.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { runStore } from "./chaos/once/run-store.ts";
 
 const usage = "pnpm chaos:once [--seeds 100] [--first 1] [--stores files,Redis,PostgreSQL] [--at-once 6]";
 
-/** The stores, each with the program that it needs. */
+/** The stores, each with the program that it requires. */
 const stores: Readonly<Record<string, { readonly program?: string; start(program: string): Promise<Server> }>> = {
   files: {
     async start() {
@@ -23,7 +23,7 @@ const stores: Readonly<Record<string, { readonly program?: string; start(program
   PostgreSQL: { program: "initdb", start: startPostgres },
 };
 
-/** Seeds under way at the same moment: most of the time their processes wait for a lease to end. */
+/** How many seeds run at once. Most of the time, their processes wait for a lease to end. */
 const usuallyAtOnce = 6;
 
 await runCommand(async () => {
@@ -38,7 +38,7 @@ await runCommand(async () => {
     const program = await bundleCompetitor(folder);
     const atOnce = whole("at-once", options["at-once"]) ?? usuallyAtOnce;
     let violations = 0;
-    // One store after the other: what a machine is too busy for is no fault of a store.
+    // One store after another, so that a busy machine is not blamed on a store.
     for (const name of wanted) violations += await run(name, program, seeds, atOnce);
     return violations === 0 ? 0 : 1;
   } finally {
@@ -53,10 +53,10 @@ function whole(name: string, value: unknown): number | undefined {
   return Number(value);
 }
 
-/** @returns how many violations there are */
+/** @returns the number of violations */
 async function run(name: string, competitor: string, seeds: readonly number[], atOnce: number): Promise<number> {
   const store = stores[name];
-  if (!store) throw new PipelineError(`there is no store "${name}", but ${Object.keys(stores).join(", ")}`, 2);
+  if (!store) throw new PipelineError(`unknown store "${name}": use ${Object.keys(stores).join(", ")}`, 2);
   const program = store.program === undefined ? "" : programOf(store.program);
   if (program === undefined) {
     console.log(`${name}: not run, since ${store.program} is not installed`);
@@ -81,7 +81,7 @@ async function run(name: string, competitor: string, seeds: readonly number[], a
   }
 }
 
-/** A server that was launched a moment ago takes a while to listen. */
+/** A new server takes a while until it listens. */
 async function untilReady(place: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     const { ledger, close } = openStores(place);

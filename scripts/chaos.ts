@@ -1,5 +1,5 @@
-// pnpm chaos [--seeds 500] [--publishes 2000]: publishes on fakes of every vendor while things go wrong at random, and holds
-// what callers are told against what the fakes did. pnpm chaos --seed 7 [--round 3] repeats one.
+// pnpm chaos [--seeds 500] [--publishes 2000]: publishes on fakes of every vendor under random faults, and compares the results that
+// callers got with what the fakes did. pnpm chaos --seed 7 [--round 3] repeats one.
 import { repeat } from "./chaos/run-seed.ts";
 import { runSeeds } from "./chaos/run-seeds.ts";
 import { tellViolation } from "./chaos/tell-violation.ts";
@@ -63,10 +63,6 @@ async function runAll(seeds: readonly number[], publishes: number): Promise<numb
 
 /** @returns the exit code */
 function finish(violations: number): number {
-  console.log(
-    violations === 0
-      ? "none started twice, none reported otherwise than it ended, none lost"
-      : `${violations} violations`,
-  );
+  console.log(violations === 0 ? "none started twice, none reported wrongly, none lost" : `${violations} violations`);
   return violations === 0 ? 0 : 1;
 }

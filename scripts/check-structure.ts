@@ -1,8 +1,8 @@
 /**
- * Holds the repository to its own picture of itself: `structure/structure.json` says how packages and folders build on
- * each other, how large a folder gets, who names no vendor, and where a new API has to be known.
+ * Checks the repository against its own rules: `structure/structure.json` has the order of packages and folders, the size of folders,
+ * the packages that must not name a vendor, and the places of a new API.
  *
- * `node scripts/check-structure.ts [rule…]`: all rules, or those named.
+ * `node scripts/check-structure.ts [rule…]`: all rules, or the named ones.
  */
 import { checkApiReports } from "./api-report/check-api-reports.ts";
 import { checkSnippets } from "./snippets/compile.ts";

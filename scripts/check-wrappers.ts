@@ -1,15 +1,15 @@
 /**
- * Proves that the hand-written packages leave no generated operation out: each operation of each API is called
- * somewhere in the package that wraps it.
+ * Checks that the hand-written packages leave out no generated operation: each operation of each API is called somewhere in the
+ * package that wraps it.
  */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import ts from "typescript";
 
-/** A wrapper that spreads its client (`{ ...client }`) hands on all that it has. */
+/** A wrapper that spreads its client (`{ ...client }`) has all its operations. */
 const everything = "...client";
 
-/** Which APIs a wrapper is for: those its package.json depends on. */
+/** The APIs of each wrapper: those that its package.json depends on. */
 const wrappers = Object.fromEntries(
   globSync("packages/*/package.json")
     .map((file) => [basename(dirname(file)), apisIn(file)] as const)
@@ -25,7 +25,7 @@ for (const [wrapper, apis] of Object.entries(wrappers)) {
   for (const api of apis) {
     if (called.has("jobSource")) for (const operation of declaredByJobs(api)) called.add(operation);
     const operations = operationsOf(api);
-    if (operations.length === 0) faults.push(`packages/api-${api}/src/operations.ts holds no operation`);
+    if (operations.length === 0) faults.push(`packages/api-${api}/src/operations.ts has no operation`);
     for (const operation of operations) {
       if (called.has(operation) || called.has(everything)) covered++;
       else faults.push(`packages/${wrapper} never calls ${operation} of ${api}: give it a method`);
@@ -55,14 +55,14 @@ function operationsOf(api: string): string[] {
   return [...source.matchAll(/^export const (\w+): Operation(?:Descriptor)? =/gm)].map(([, name = ""]) => name);
 }
 
-/** Those that the engine calls for a wrapper, as `api.yaml` declares. */
+/** Operations that the engine calls for a wrapper, as `api.yaml` declares. */
 function declaredByJobs(api: string): string[] {
   const file = `packages/api-${api}/src/jobs.ts`;
   const source = existsSync(file) ? readFileSync(file, "utf8") : "";
   return [...source.matchAll(/^ *(?:start|read|stream|cancel): "([^"]+)"/gm)].map(([, name = ""]) => name);
 }
 
-/** Names of all methods called as `something.name(…)` or handed on as `something.name`; comments don't count. */
+/** The names of all methods that are called or passed on as `something.name`; comments don't count. */
 function membersCalled(files: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const file of files) {

@@ -1,7 +1,7 @@
-// node scripts/compare-generators.ts <folder that has them installed> <description…> [--rounds 5]: how long each generator's own command
-// takes, by the clock and of the processor, how much memory it needs and how much it writes, in interleaved rounds, next to ours as it is
-// built. Install openapi-typescript and @pressroom/cli there, and of @hey-api/openapi-ts, orval and @redocly/cli what is to be compared.
-// It prints the tables of docs/comparison.md. On a busy machine only processor time says anything.
+// node scripts/compare-generators.ts <folder where they are installed> <description…> [--rounds 5]: measures each generator's own command:
+// wall-clock and processor time, memory and output, in interleaved rounds, next to our built one. Install openapi-typescript and
+// @pressroom/cli there, and those of @hey-api/openapi-ts, orval and @redocly/cli that you want to compare. It prints the tables of
+// docs/comparison.md. On a busy machine, only processor time is reliable.
 import { spawnSync } from "node:child_process";
 import {
   existsSync,
@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { PipelineError, printLine, readArguments, runCommand } from "@pressroom/pipeline";
 
-/** The package of each command and the words behind it, for a description and a folder that is written. */
+/** The package of each command and its words, for a description and an output folder. */
 const generators: Readonly<Record<string, (description: string, out: string) => readonly string[]>> = {
   "openapi-typescript": (description, out) => ["openapi-typescript", description, "--output", join(out, "types.ts")],
   Pressroom: (description, out) => ["@pressroom/cli", "generate", description, "--out", out, "--force"],
@@ -28,7 +28,7 @@ const generators: Readonly<Record<string, (description: string, out: string) => 
 
 interface Measured {
   readonly seconds: number[];
-  /** Seconds of the processor, garbage collection included. */
+  /** Seconds of processor time, including garbage collection. */
   readonly processor: number[];
   readonly mebibytes: number[];
   bytes: number;
@@ -73,7 +73,7 @@ function measure(peers: string, description: string, rounds: number): Record<str
         ...{ bytes: 0, files: 0, failed: false },
       });
       if (result.failed) continue;
-      // Below the peers, so that what is written would find what it imports.
+      // Below the peers, so that the output could resolve its imports.
       const out = mkdtempSync(join(peers, "generated-"));
       mkdirSync(out, { recursive: true });
       const [program = "", ...words] = wordsOf(description, out);
@@ -100,7 +100,7 @@ function measure(peers: string, description: string, rounds: number): Record<str
   return results;
 }
 
-/** Lets every Node process of a command write down at its end what it used: the sum of the processor time, the most memory of one. */
+/** Makes every Node process of a command record its usage at its end: the sum of processor time, and the largest memory of one. */
 function usageIn(folder: string) {
   const [probe, notes] = [join(folder, "probe.cjs"), join(folder, "notes")];
   const used = "[process.cpuUsage().user + process.cpuUsage().system, process.resourceUsage().maxRSS]";
@@ -120,7 +120,7 @@ function usageIn(folder: string) {
   };
 }
 
-/** The file of a package's command, as its manifest says. */
+/** The file of a package's command, from its manifest. */
 function programOf(peers: string, name: string): string {
   const folder = join(peers, "node_modules", name);
   const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
@@ -135,7 +135,7 @@ function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The median, and the least and the most in brackets. */
+/** The median, with the minimum and the maximum in brackets. */
 function spread(values: readonly number[]): string {
   return `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
 }

@@ -1,5 +1,5 @@
-// node scripts/compare-types.ts <packages/openapi-typescript of a checkout> [--show name]: what types.ts says otherwise than
-// openapi-typescript does, of each of its public examples and fixtures. Nothing of them is kept here; docs/types.md has what came out.
+// node scripts/compare-types.ts <packages/openapi-typescript of a checkout> [--show name]: shows how types.ts differs from
+// openapi-typescript, for each of its public examples and fixtures. Nothing of them is kept here; docs/types.md has the results.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { generateProject, PipelineError, printLine, readArguments, runCommand } from "@pressroom/pipeline";
 import ts from "typescript";
 
-/** What `types.ts` puts right, by how a line shows it; docs/migrate/from-openapi-fetch.md says why. In the order they are asked. */
+/** Corrections in `types.ts`, recognised by lines, in the order of the checks; docs/migrate/from-openapi-fetch.md has the reasons. */
 const corrections: Readonly<
   Record<string, (line: string, other: ReadonlySet<string>, own: ReadonlySet<string>) => boolean>
 > = {
@@ -26,7 +26,7 @@ const corrections: Readonly<
     (/: \{$/.test(line) && [...other].some((one) => one.startsWith(line.slice(0, -1)))),
   "one direction only": (line) => /Input\b/.test(line),
   "a tuple": (line, other) => other.has(line.replace(/\?$/, "")) || other.has(`${line}?`),
-  // Where there is no operationId, or one that can't be a method's name, the name is ours.
+  // Without an operationId, or with one that can't name a method, the name is ours.
   "an operation's name": (line, _, own) => {
     const name = /^(?:"(.+)"|(\w+)): \{$/.exec(line);
     const isNamed = name !== null && [...own].some((one) => one.endsWith(`operations["${name[1] ?? name[2] ?? ""}"]`));
@@ -108,7 +108,7 @@ async function compare(file: string, folder: string, show: boolean): Promise<Out
   };
 }
 
-/** openapi-typescript as the pipeline has it, without any of what we do to a document first. */
+/** The output of the pipeline's openapi-typescript, without our changes to the document. */
 async function theirTypes(file: string): Promise<string> {
   const require = createRequire(new URL("../packages/pipeline/package.json", import.meta.url));
   const { default: openapiTs, astToString } = require("openapi-typescript") as {
@@ -118,7 +118,7 @@ async function theirTypes(file: string): Promise<string> {
   return astToString(await openapiTs(pathToFileURL(file), { silent: true }));
 }
 
-/** The lines of types without comments, each written one way. */
+/** The lines of types without comments, in one format. */
 function plain(text: string): string[] {
   const source = ts.createSourceFile("types.ts", text, ts.ScriptTarget.Latest);
   const printed = ts.createPrinter({ removeComments: true }).printFile(source);
@@ -131,7 +131,7 @@ function plain(text: string): string[] {
           .replace(/^readonly /, "")
           .replace(/;$/, ""),
       )
-      // A bracket by itself says nothing.
+      // A bracket alone has no meaning.
       .filter((line) => !/^[{}[\]()]*$/.test(line) && !/^export type (WithRequired|\$defs)|^import /.test(line))
   );
 }
@@ -153,7 +153,7 @@ function changedLines(folder: string): ["-" | "+", string][] {
     .map((line) => [line[0] as "-" | "+", line.slice(1)]);
 }
 
-/** A part of a description that is in many files is none by itself. */
+/** A part of a description in many files is not a description itself. */
 function isDescription(file: string): boolean {
   return /^\s*"?(openapi|swagger)"?\s*:/m.test(readFileSync(file, "utf8").slice(0, 4000));
 }

@@ -79,7 +79,7 @@ describe("the check of API reports", () => {
 
     write("packages/press/src/index.ts", "export interface Press { print(): void; stop(): void; }");
     expect(checkApiReports(root, structure)).toEqual([
-      "packages/press/api.txt is not what the package exports: look at the change, then run pnpm api:report\n  + stop(): void;",
+      "packages/press/api.txt differs from the exports of the package: review the change, then run pnpm api:report\n  + stop(): void;",
     ]);
   });
 

@@ -5,7 +5,7 @@ import { reportedPackages } from "./packages.ts";
 import { createProgram } from "./program.ts";
 import { reportOf } from "./report.ts";
 
-/** A report as it should be, and where it is kept. */
+/** The text of a report, and its file. */
 export interface ApiReport {
   readonly file: string;
   readonly text: string;
@@ -20,7 +20,7 @@ export function writeApiReports(root: string, structure: Structure): ApiReport[]
   return packages.map((reported) => ({ file: `${reported.folder}/api.txt`, text: reportOf(root, program, reported) }));
 }
 
-/** What packages export is in their reports, so that a change is seen in review. */
+/** Compares the exports of packages with their reports, so that a reviewer sees a change. */
 export function checkApiReports(root: string, structure: Structure): Fault[] {
   return writeApiReports(root, structure).flatMap(({ file, text }) => {
     const path = join(root, file);
@@ -32,7 +32,9 @@ export function checkApiReports(root: string, structure: Structure): Fault[] {
     const gone = [...before].filter((line) => !now.has(line)).map((line) => `  - ${line.trim()}`);
     const lines = [...missing, ...gone].slice(0, 10);
     return [
-      [`${file} is not what the package exports: look at the change, then run pnpm api:report`, ...lines].join("\n"),
+      [`${file} differs from the exports of the package: review the change, then run pnpm api:report`, ...lines].join(
+        "\n",
+      ),
     ];
   });
 }

@@ -4,7 +4,7 @@ import { compilerOptions } from "./program.ts";
 
 const printer = ts.createPrinter({ removeComments: true });
 
-/** The declarations of one source file, as they are published: no bodies, no comments, nothing private. */
+/** The published declarations of one source file, without bodies, comments and private members. */
 export class Declarations {
   readonly #file: ts.SourceFile;
 
@@ -13,7 +13,7 @@ export class Declarations {
     this.#file = ts.createSourceFile(`${path}.d.ts`, outputText, ts.ScriptTarget.Latest, true);
   }
 
-  /** Every statement that declares a name: the overloads of a function, an interface and a constant of the same name. */
+  /** Every statement that declares a name: overloads of a function, or an interface and a constant with one name. */
   statementsOf(name: string): ts.Statement[] {
     return this.#file.statements.filter((statement) => namesOf(statement).includes(name));
   }

@@ -12,7 +12,7 @@ export interface ReportedPackage {
   readonly entries: readonly { readonly specifier: string; readonly file: string }[];
 }
 
-/** Every published package, without those that the structure leaves out for a reason. */
+/** Every published package, except those that the structure leaves out for a reason. */
 export function reportedPackages(root: string, { apiReports }: Structure): ReportedPackage[] {
   const left = Object.keys(apiReports.except);
   return globSync("packages/*/package.json", { cwd: root })

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-/** How the sources are read: as the packages' own tsconfig.json does. */
+/** The compiler options for reading the sources, as in the packages' own tsconfig.json. */
 export const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,

@@ -7,7 +7,7 @@ const head = (name: string): string => `${name}: what it exports.
 Written by \`pnpm api:report\`. What changes here, changes for users.
 `;
 
-/** The exports of one package as text: its declarations, then those of its own that they mention and that are not exported. */
+/** The exports of one package as text: its declarations, then its own unexported types that they mention. */
 export function reportOf(root: string, program: ts.Program, reported: ReportedPackage): string {
   const sections = reported.entries.map(({ specifier, file }) => {
     const report = new EntryReport(root, program, reported.folder);
@@ -43,7 +43,7 @@ class EntryReport {
     return join(exported) + mentioned;
   }
 
-  /** One export: its declarations if they are this package's own, else where it comes from. */
+  /** One export: its declarations if they are in this package, otherwise their origin. */
   #tell(symbol: ts.Symbol, kind: "exported" | "inner" = "exported"): string {
     const target = this.#resolve(symbol);
     const declared = (target.declarations ?? []).map((node) => node.getSourceFile().fileName);
@@ -94,7 +94,7 @@ function byName(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** The package a file belongs to, as it would be imported. */
+/** The package of a file, as in an import. */
 function originOf(file: string): string {
   const modules = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
   return modules ?? `@pressroom/${/\/packages\/([^/]+)\//.exec(file)?.[1] ?? "?"}`;

@@ -9,14 +9,14 @@ interface Node {
   readonly types?: readonly Node[];
 }
 
-/** What needs parentheses before `| undefined`. */
+/** Types that need parentheses before `| undefined`. */
 const open = new Set(["TSFunctionType", "TSConstructorType", "TSConditionalType", "TSInferType"]);
-/** What holds `undefined` already. */
+/** Types that already include `undefined`. */
 const holding = new Set(["TSUndefinedKeyword", "TSAnyKeyword", "TSUnknownKeyword"]);
 
 /**
- * Writes `name?: T` of a declaration as `name?: T | undefined`. Our sources are compiled without `exactOptionalPropertyTypes`,
- * where both mean the same; whoever uses it could else not hand over an option that may be undefined.
+ * Writes `name?: T` of a declaration as `name?: T | undefined`. Our sources are compiled without `exactOptionalPropertyTypes`, so both
+ * mean the same there. A project with that option could otherwise not pass an option that may be undefined.
  */
 export function explicitUndefined(declarations: string): string {
   const insertions: { at: number; text: string }[] = [];
@@ -34,7 +34,7 @@ export function explicitUndefined(declarations: string): string {
   };
   visit(parseAst(declarations, { lang: "dts" }, "declarations.d.ts"));
   let text = declarations;
-  // From the end, so that what comes before keeps its place. Inner types end before the outer ones they are in.
+  // From the end, so that earlier positions stay valid. Inner types end before the outer types around them.
   for (const { at, text: inserted } of insertions.reverse().sort((one, other) => other.at - one.at))
     text = text.slice(0, at) + inserted + text.slice(at);
   return text;
@@ -44,7 +44,7 @@ function holdsUndefined({ type, types = [] }: Node): boolean {
   return holding.has(type) || (type === "TSUnionType" && types.some(holdsUndefined));
 }
 
-/** The same as a part of a build. */
+/** The same, as a plugin of the build. */
 export const explicitUndefinedPlugin = {
   name: "explicit-undefined",
   generateBundle(_options: unknown, files: Record<string, { type: string; code?: string }>): void {

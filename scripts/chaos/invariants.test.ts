@@ -72,10 +72,10 @@ test.each<[string, readonly HistoryEntry[], Ending, RegExp]>([
     "an error that is none of ours",
     [],
     { id: undefined, error: new TypeError("x is not a function") },
-    /no error of ours/,
+    /a foreign error/,
   ],
-  ["a deadline behind which nothing came", [start], { id: "job_1", error: late }, /did not come to an end/],
-  ["unknown, and not found", [start], missed, /found nothing, and the fake ran job_1/],
+  ["a deadline behind which nothing came", [start], { id: "job_1", error: late }, /did not end/],
+  ["unknown, and not found", [start], missed, /found nothing, but the fake ran job_1/],
   ["unknown, and something found that isn't there", [], madeUp, /found job_7/],
 ])("%s is a violation", (_name, history, ending, what) => {
   expect(judge(world(history), host, ending)).toMatch(what);

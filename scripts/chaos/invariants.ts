@@ -2,20 +2,20 @@ import { JobDeadlineError, OutcomeUnknownError, PressroomError, type JobState } 
 import type { CallEntry, HistoryEntry } from "@pressroom/testing";
 import type { World } from "./world.ts";
 
-/** What a publish came to, as its caller was told. */
+/** The result of a publish, as its caller saw it. */
 export interface Ending {
-  /** Id of the job, if the start said it. */
+  /** Id of the job, if the start returned it. */
   readonly id: string | undefined;
-  /** The final state, or what was thrown. */
+  /** The final state, or the error. */
   readonly state?: JobState;
   readonly error?: unknown;
-  /** What `findExisting` of an unknown outcome found right afterwards, and the job that ran at its place then. */
+  /** For an unknown outcome: the result of `findExisting` right after it, and the job that ran in its place then. */
   readonly found?: { readonly id: string | undefined; readonly runningThen: string | undefined };
-  /** The final state that a resumed watch came to, after a deadline. */
+  /** After a deadline: the final state of a resumed watch. */
   readonly resumed?: JobState;
 }
 
-/** The job of which a history says that this host has started it, or was handed it. */
+/** The calls by which this host started a job or got a running one, from a history. */
 export function startsOf(history: readonly HistoryEntry[], host: string): CallEntry[] {
   return history.filter(
     (entry): entry is CallEntry => entry.kind === "call" && entry.host === host && entry.job !== undefined,
@@ -23,9 +23,9 @@ export function startsOf(history: readonly HistoryEntry[], host: string): CallEn
 }
 
 /**
- * Holds what a caller was told against what the fake knows.
+ * Compares the result that a caller got with what the fake knows.
  *
- * @returns what is wrong; null if all is well
+ * @returns what is wrong; null if nothing is
  */
 export function judge(world: World, host: string, ending: Ending): string | null {
   const { history } = world.fake;
@@ -38,12 +38,12 @@ export function judge(world: World, host: string, ending: Ending): string | null
   const told = ending.state ?? ending.resumed;
   if (told !== undefined) return judgeState(world, history, told, started);
   const { error } = ending;
-  if (!(error instanceof PressroomError)) return `lost: it ended in no error of ours, but in ${String(error)}`;
-  if (error instanceof JobDeadlineError) return "lost: the watch that was taken up again did not come to an end";
+  if (!(error instanceof PressroomError)) return `lost: it ended with a foreign error: ${String(error)}`;
+  if (error instanceof JobDeadlineError) return "lost: the resumed watch did not end";
   if (ending.id !== undefined || started === undefined)
     return ending.found?.id === undefined ? null : judgeFound(ending);
   if (!(error instanceof OutcomeUnknownError)) {
-    return `lost: job ${started} was started, and its caller was told ${error.name}: ${error.message}`;
+    return `lost: job ${started} was started, but its caller got ${error.name}: ${error.message}`;
   }
   return judgeFound(ending);
 }
@@ -57,11 +57,11 @@ function judgeState(
   const last = history.filter((entry) => entry.kind === "job" && entry.job === job).at(-1);
   const state = last?.kind === "job" ? last.state : "unknown to the fake";
   const end = world.ends[state];
-  return told.kind === end ? null : `reported as ${told.kind} (${told.status}), and the job is ${state}`;
+  return told.kind === end ? null : `reported as ${told.kind} (${told.status}), but the job is ${state}`;
 }
 
-/** Absent: the API can't be asked, which is told by there being no `findExisting`. */
+/** Absent if the API can't be asked: then there is no `findExisting`. */
 function judgeFound({ found }: Ending): string | null {
   if (found === undefined || found.id === found.runningThen) return null;
-  return `findExisting found ${found.id ?? "nothing"}, and the fake ran ${found.runningThen ?? "nothing"} for it then`;
+  return `findExisting found ${found.id ?? "nothing"}, but the fake ran ${found.runningThen ?? "nothing"} for it then`;
 }

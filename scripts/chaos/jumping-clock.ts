@@ -5,7 +5,7 @@ import { between, pick } from "./world.ts";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** The clock of a machine whose date somebody sets, once or twice, while time goes on as ever. */
+/** A clock whose date is set once or twice, while its time passes as usual. */
 export function jumpingClock(clock: VirtualClock, random: () => number): Clock {
   const begun = clock.now();
   const jumps = [1, 2].map(() => ({

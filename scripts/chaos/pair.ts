@@ -18,8 +18,8 @@ import { between } from "./world.ts";
 const host = "publish-1.example";
 
 /**
- * Two processes publish under one key on a vendor that can be asked, each with a date and a transport of its own, while things
- * go wrong. A third one comes when all is well again.
+ * Two processes publish under one key on a vendor that can be asked, each with its own date and transport, under faults. A third one
+ * comes after the faults.
  */
 export async function runPair(seed: number, number: number): Promise<Round> {
   const random = createRandom(`chaos pair ${seed} ${number}`);
@@ -42,7 +42,7 @@ export async function runPair(seed: number, number: number): Promise<Round> {
 }
 
 async function publish(fake: Fake, store: LedgerStore, clock: VirtualClock, own: Clock): Promise<Ending> {
-  // A key is hashed outside of the clock's sight, up to the first look into the ledger.
+  // The clock does not see the hashing of a key, before the first access to the ledger.
   const goOn = clock.hold();
   const sitecore = createSitecorePublishing({
     clientId: "client",
@@ -62,7 +62,7 @@ async function publish(fake: Fake, store: LedgerStore, clock: VirtualClock, own:
   }
 }
 
-/** @returns what is wrong; undefined if all is well */
+/** @returns what is wrong; undefined if nothing is */
 function judgePair(fake: Fake, endings: readonly Ending[]): string | undefined {
   const starts = startsOf(fake.history, host);
   const [start] = starts;

@@ -7,7 +7,7 @@ const frequencies = ["", "", "", "twice", "3 times", "one in 4", "one in 9"];
 /**
  * Makes up a script of faults for a fake.
  *
- * @returns null if nothing is to go wrong
+ * @returns null for no faults
  */
 export function randomScript(fake: Fake, random: () => number): string | null {
   const lines = Array.from({ length: between(random, 0, 5) }, () => randomLine(fake, random));

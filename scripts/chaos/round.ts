@@ -10,9 +10,9 @@ import { worlds } from "./worlds.ts";
 /** Publishes that share a vendor, a fake and a script of faults. */
 export const publishesInRound = 8;
 
-/** A publish that was not what it should have been. */
+/** A publish with a wrong result. */
 export interface Violation {
-  /** Of the publish in its round, from 1. */
+  /** The number of the publish in its round, from 1. */
   readonly publish: number;
   readonly host: string;
   readonly what: string;
@@ -21,20 +21,20 @@ export interface Violation {
 
 export interface Round {
   readonly api: string;
-  /** What went wrong on purpose; null if nothing did. */
+  /** The faults; null if there are none. */
   readonly script: string | null;
   readonly endings: readonly Ending[];
   readonly violations: readonly Violation[];
   readonly history: readonly HistoryEntry[];
 }
 
-/** What a publish's caller does, in milliseconds of virtual time. */
+/** What the caller of a publish does, in milliseconds of virtual time. */
 interface Plan {
   /** From the beginning of the round. */
   readonly begin: number;
-  /** From the publish; null if it is left alone. */
+  /** From the publish; null for no cancel. */
   readonly cancel: number | null;
-  /** Its transport sends requests anew by itself. */
+  /** Whether its transport repeats requests itself. */
   readonly resends?: boolean;
 }
 
@@ -42,9 +42,9 @@ interface Plan {
 const patience = 30 * 24 * 3_600_000;
 
 /**
- * Publishes eight times at once on one vendor while things go wrong, in virtual time.
+ * Publishes eight times at once on one vendor under faults, in virtual time.
  *
- * @param seed with `number` it decides everything: vendor, faults, outcomes, moments
+ * @param seed together with `number` it decides everything: vendor, faults, outcomes, times
  */
 export async function runRound(seed: number, number: number): Promise<Round> {
   const random = createRandom(`chaos ${seed} ${number}`);
@@ -79,7 +79,7 @@ function hostOf(publish: number): string {
   return `publish-${publish}.example`;
 }
 
-/** One publish with a client of its own; when it has ended, nothing goes wrong any more for the questions that follow. */
+/** One publish with its own client. After its end there are no more faults, so that further questions succeed. */
 async function publishOnce(
   faulty: World,
   calm: World,
@@ -115,7 +115,7 @@ async function publishOnce(
   }
 }
 
-/** Whether it can be canceled, and whether that comes too late, is not what counts here: only what is told of the end. */
+/** Cancels later. Whether that works, or is too late, does not matter here: only the reported end does. */
 function cancelLater({ job }: Publish, milliseconds: number, clock: VirtualClock): void {
   clock.sleep(milliseconds).then(
     () => job.cancel().catch(() => undefined),
@@ -130,7 +130,7 @@ async function idOf({ job }: Publish): Promise<string | undefined> {
   );
 }
 
-/** What a caller would do who was told that the outcome is unknown, or that the time is up. */
+/** What a caller would do after an unknown outcome, or after a deadline. */
 async function followUp(
   world: World,
   publish: number,
@@ -138,7 +138,7 @@ async function followUp(
   underWay: Publish | undefined,
 ): Promise<Partial<Ending>> {
   if ((error instanceof JobDeadlineError || error instanceof JobWatchError) && underWay) {
-    // Taken up as often as it takes: a queue may be long.
+    // Resumed as often as needed, since a queue may be long.
     for (let token = error.resumeToken; ;) {
       try {
         return { resumed: await underWay.resume(token).outcome() };
@@ -154,12 +154,12 @@ async function followUp(
     const { found } = await error.findExisting();
     return { found: { id: world.idOf(found), runningThen } };
   } catch {
-    // It could not be asked, or tells no one job: the caller knows no more than before.
+    // The vendor could not be asked, or names no single job: the caller knows no more than before.
     return {};
   }
 }
 
-/** The job of this publish, if it exists; if the vendor runs only one job for a place, the one that runs there now. */
+/** The job of this publish, if it exists. If the vendor runs only one job for a place, the one that runs there now. */
 function runningFor(world: World, publish: number): string | undefined {
   const { history } = world.fake;
   if (world.placeOf === undefined) return startsOf(history, hostOf(publish))[0]?.job;

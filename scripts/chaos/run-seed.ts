@@ -2,11 +2,11 @@ import { runPair } from "./pair.ts";
 import { publishesInRound, runRound, type Round } from "./round.ts";
 import { tellViolation } from "./tell-violation.ts";
 
-/** What a seed came to. */
+/** The result of a seed. */
 export interface SeedReport {
   readonly seed: number;
   readonly publishes: number;
-  /** Requests that reached a fake, and faults that struck. */
+  /** Requests that reached a fake, and faults that happened. */
   readonly calls: number;
   readonly faults: number;
   /** Publishes by how they ended, as `siteleaf-v2: succeeded`. */
@@ -15,7 +15,7 @@ export interface SeedReport {
   readonly violations: readonly string[];
 }
 
-/** Every eighth round is one of two processes under one key. */
+/** In every eighth round, two processes share a key. */
 export function repeat(seed: number, number: number): Promise<Round> {
   return number % 8 === 0 ? runPair(seed, number) : runRound(seed, number);
 }

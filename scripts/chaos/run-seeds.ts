@@ -5,9 +5,9 @@ import type { SeedReport } from "./run-seed.ts";
 /**
  * Runs seeds on all cores, a thread each.
  *
- * @param finished is called with each report as it comes
+ * @param finished is called with each report
  * @returns when all are done
- * @throws what a thread died of
+ * @throws the error that ended a thread
  */
 export async function runSeeds(
   seeds: readonly number[],

@@ -2,7 +2,7 @@ import { PressroomError } from "@pressroom/runtime";
 import type { HistoryEntry } from "@pressroom/testing";
 import { publishesInRound, type Round, type Violation } from "./round.ts";
 
-/** A violation with all that is needed to understand and to repeat it. */
+/** A violation with everything that is needed to understand and repeat it. */
 export function tellViolation(seed: number, number: number, round: Round, violation: Violation): string {
   const { publish, host, what, ending } = violation;
   const { error, state } = ending;
@@ -22,7 +22,7 @@ export function tellViolation(seed: number, number: number, round: Round, violat
   ].join("\n");
 }
 
-/** What the history has of one publish: its calls, the faults that struck it, and all that its jobs did. */
+/** The part of the history about one publish: its calls, its faults, and the states of its jobs. */
 function historyOf({ history }: Round, host: string, id: string | undefined): string[] {
   const start = history[0]?.at ?? 0;
   const jobs = new Set(history.flatMap((entry) => (entry.kind === "call" && entry.host === host ? [entry.job] : [])));

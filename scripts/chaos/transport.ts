@@ -2,15 +2,15 @@ import { ConnectionLost } from "../../packages/testing/src/frame/connection-lost
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The client that the engine hands to Deno's `fetch` with what must not be sent twice. */
+/** The client that the engine passes to Deno's `fetch` for requests that must not be repeated. */
 const ownConnection = {};
 
-// The engine is to believe that it runs on Deno, and to do what it has to do there.
+// Makes the engine believe that it runs on Deno.
 Object.defineProperty(globalThis, "Deno", { configurable: true, value: { createHttpClient: () => ownConnection } });
 
 /**
- * Sends a request anew by itself if a connection is cut that has served a call before, as Deno's `fetch` does, whatever the
- * method. A request on a connection of its own was never served before.
+ * Repeats a request itself if the connection is cut and has served a call before, as Deno's `fetch` does, whatever the method. A
+ * request with its own connection never has a used one.
  */
 export function resending(fetch: Fetch): Fetch {
   let served = false;

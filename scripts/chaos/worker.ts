@@ -1,4 +1,4 @@
-// One thread of `pnpm chaos`: runs the seeds it is sent, one after another.
+// One thread of `pnpm chaos`: runs the seeds that it gets, one after another.
 import { parentPort } from "node:worker_threads";
 import { runSeed } from "./run-seed.ts";
 

@@ -4,48 +4,48 @@ import type { Fake, VirtualClock } from "@pressroom/testing";
 /** How a vendor's job can end. */
 export type End = "succeeded" | "failed" | "canceled";
 
-/** What a vendor's world is made with. */
+/** The options of a vendor's world. */
 export interface WorldOptions {
   readonly clock: VirtualClock;
   /** Numbers from 0, below 1. */
   readonly random: () => number;
-  /** How many publishes there will be. */
+  /** The number of publishes. */
   readonly publishes: number;
 }
 
-/** One client's way to its vendor. */
+/** The connection of one client to its vendor. */
 export interface Line {
-  /** Scheme and host that are this client's own, so that the history tells who asked. */
+  /** Scheme and host of only this client, so that the history shows who called. */
   readonly origin: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Of its machine, whose date may jump. */
+  /** The clock of its machine, whose date may jump. */
   readonly clock: Clock;
 }
 
-/** A publish under way. */
+/** A running publish. */
 export interface Publish {
   readonly job: Job<unknown>;
-  /** Takes up the watch again. */
+  /** Continues the watch. */
   resume(token: string): Job<unknown>;
 }
 
-/** A vendor with its fake, and how one publishes there. */
+/** A vendor with its fake, and a way to publish there. */
 export interface World {
   readonly fake: Fake;
-  /** What the history's words for an end mean. */
+  /** The meaning of the history's words for an end. */
   readonly ends: Readonly<Record<string, End>>;
   /**
-   * Starts a publish with a client of its own.
+   * Starts a publish with its own client.
    * @param number 1 for the first
    */
   publish(number: number, line: Line): Publish | Promise<Publish>;
-  /** Id of the job in what `findExisting` found; undefined if it found none. */
+  /** Id of the job in the result of `findExisting`; undefined if it found none. */
   idOf(found: unknown): string | undefined;
-  /** What a publish works on, if the vendor runs only one job at a time for it. */
+  /** The thing that a publish works on, if the vendor runs only one job at a time for it. */
   placeOf?(number: number): string;
 }
 
-/** A whole number from `low` to `high`. */
+/** An integer from `low` to `high`. */
 export function between(random: () => number, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1));
 }

@@ -57,7 +57,7 @@ function createSitecore({ clock, random }: WorldOptions): World {
 }
 
 function createSiteleafWorld(version: "v1" | "v2", { clock, random, publishes }: WorldOptions): World {
-  // Fewer sites than publishes, so that some publish what is being published already.
+  // Fewer sites than publishes, so that some sites are already being published.
   const sites = Array.from({ length: Math.ceil(publishes * 0.7) }, (_, index) => ({
     id: `64b7c1d2e3f40516273849${(16 + index).toString(16)}`,
     title: `Site ${index}`,
@@ -83,7 +83,7 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
   const idOf = (number: number): string => `7d2f9f0e-4c1b-4d51-9b55-${String(number).padStart(12, "0")}`;
   const destinations = Array.from({ length: publishes }, (_, index) => ({
     destinationId: idOf(index + 1),
-    // Some have been published before.
+    // Some were published before.
     ...(random() < 0.4 ? { publishedAt: clock.now() - 900 * hour } : {}),
   }));
   const duration = between(random, 1, pick(random, [2, 2, 2, 2, 2, 30])) * hour;
@@ -119,7 +119,7 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
   };
 }
 
-/** Content Hub's API starts no job: the client puts in the targets for which the job waits, and watches it. */
+/** Content Hub's API can't start a job: the client adds the targets that the job waits for, and watches it. */
 function createContentHub({ clock, random, publishes }: WorldOptions): World {
   const firstId = 39_596;
   const targets = Array.from({ length: between(random, 1, 5) }, (_, index) => ({

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { repository } from "../repository.ts";
 import { runProgram, type Environment } from "../testing/run-program.ts";
 
-/** A checkout of this repository as it is here, what isn't committed yet included, with a remote of its own. */
+/** A copy of this checkout, including uncommitted changes, with its own remote. */
 export interface Clone {
   readonly root: string;
   /** The remote: a bare repository next to it. */
@@ -13,7 +13,7 @@ export interface Clone {
   remove(): void;
 }
 
-/** @param files picks the files to take, by their path; all of them unless told */
+/** @param files selects the files by path; default: all */
 export async function cloneRepository(files: (path: string) => boolean = () => true): Promise<Clone> {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-clone-"));
   const root = join(folder, "pressroom");
@@ -38,7 +38,7 @@ export async function cloneRepository(files: (path: string) => boolean = () => t
   return { root, origin, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Commits all there is, and pushes it to main. */
+/** Commits everything, and pushes it to main. */
 export async function commitAll(clone: Clone, message: string): Promise<void> {
   await clone.run("git", ["add", "--all"]);
   await clone.run("git", ["commit", "--quiet", "--message", message]);

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import ts from "typescript";
 import { repository } from "../repository.ts";
 
-/** An editor with one open file, which changes; the client next to it does not. */
+/** An editor with one open file that changes, next to a client that does not. */
 export class Editor {
   readonly #file: string;
   readonly #service: ts.LanguageService;
-  /** What an editor has read once it keeps, until the file changes. */
+  /** An editor keeps the files that it has read, until they change. */
   readonly #others = new Map<string, ts.IScriptSnapshot>();
   #text = "";
   #version = 0;

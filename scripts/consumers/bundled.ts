@@ -9,7 +9,7 @@ import type { Check } from "./check.ts";
 import { judged } from "./on-runtimes.ts";
 import type { Project } from "./project.ts";
 
-/** Makes one ES module of a program of the project's. */
+/** Bundles a program of the project into one ES module. */
 type Bundler = (project: Project, entry: string, folder: string) => Promise<unknown>;
 
 const bundlers: Readonly<Record<string, Bundler>> = {
@@ -50,7 +50,7 @@ const bundlers: Readonly<Record<string, Bundler>> = {
     }),
 };
 
-/** A bundle is an ES module; what it takes from CommonJS is required there. */
+/** A bundle is an ES module; parts from CommonJS are required there. */
 const ofCommonJs = 'import program from "../web.cjs";\nexport const run = () => program.run();\n';
 
 interface Stats {
@@ -58,7 +58,7 @@ interface Stats {
   toString(options: object): string;
 }
 
-/** What each bundler makes of a program in each module system, run in a page and in a worker. */
+/** Bundles of a program in each module system, by each bundler, run in a page and in a worker. */
 export function checksBundled(project: Project): Check[] {
   return Object.entries(bundlers).flatMap(([name, bundle]) =>
     ["web.mjs", "web.cjs"].map((file): Check => {

@@ -1,8 +1,8 @@
 /** One way to use the packages. */
 export interface Check {
   readonly name: string;
-  /** Resolves to how many things went well; throws with what did not. */
+  /** Resolves to the number of successes; throws with the failures. */
   run(): Promise<number>;
-  /** Why it can't be tried here, if so. */
+  /** Why it can't run here, if it can't. */
   readonly missing?: string | undefined;
 }

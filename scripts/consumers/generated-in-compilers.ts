@@ -19,14 +19,14 @@ const options = {
   lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"],
 };
 
-/** How a project lets its files name each other, by `--extension`. */
+/** How the files of a project import each other, by `--extension`. */
 const extensions = {
   ts: { module: "esnext", moduleResolution: "bundler", allowImportingTsExtensions: true },
   js: { module: "nodenext" },
   none: { module: "esnext", moduleResolution: "bundler" },
 };
 
-/** What is generated from each description of ours, and those that `PRESSROOM_DESCRIPTIONS` names a folder of, in four compilers. */
+/** The output for each of our descriptions, and those in the folder `PRESSROOM_DESCRIPTIONS`, in four compilers. */
 export function checksOfGenerated(project: Project): Check[] {
   const folders = new Map<string, Promise<string>>();
   return ["5.4", "5.9", "6", "7"].flatMap((version) =>
@@ -49,7 +49,7 @@ export function checksOfGenerated(project: Project): Check[] {
   );
 }
 
-/** Generates all descriptions into a folder each, once for all compilers. */
+/** Generates each description into its own folder, once for all compilers. */
 async function generated(project: Project, extension: string): Promise<string> {
   const folder = join(project.folder, "generated", extension);
   mkdirSync(folder, { recursive: true });

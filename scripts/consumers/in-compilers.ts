@@ -15,7 +15,7 @@ const strict = {
 };
 const web = { types: [], lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"] };
 
-/** How people set up a compiler. */
+/** Usual settings of a compiler. */
 const setups: Readonly<Record<string, { options: object; file: string; until?: number }>> = {
   nodenext: { options: { ...web, module: "nodenext" }, file: "use.mts" },
   "nodenext, CommonJS": { options: { ...web, module: "nodenext" }, file: "use.cts" },
@@ -25,7 +25,7 @@ const setups: Readonly<Record<string, { options: object; file: string; until?: n
   "what builds and tests": { options: { types: ["node"], lib: ["es2022"], module: "nodenext" }, file: "tools.cts" },
 };
 
-/** The declarations of every package, checked themselves, and a program that uses them. */
+/** Checks the declarations of every package, and a program that uses them. */
 export function checksInCompilers(project: Project): Check[] {
   const sourceOf = (file: string): string =>
     readFileSync(join(import.meta.dirname, "programs", `${parse(file).name}.txt`), "utf8");

@@ -7,10 +7,10 @@ import type { Check } from "./check.ts";
 import { addressOf } from "./own/bundled-projects.ts";
 import type { Project } from "./project.ts";
 
-/** Reads of the job until it has ended. */
+/** The reads of the job until it has ended. */
 const readsToEnd = 3;
 
-/** Next.js 14 caches each GET that says nothing of it; since then a route has to ask for that. */
+/** Next.js 14 caches each GET by default; since then a route has to ask for it. */
 const route = `import { createSitecorePublishing } from "@pressroom/sitecore-publishing";
 export const fetchCache = "default-cache";
 export async function GET(request) {
@@ -24,7 +24,7 @@ export async function GET(request) {
 }
 `;
 
-/** A vendor whose job ends at the third look, and a page that says how often it was asked for. */
+/** A vendor whose job ends at the third read, and a page that counts its requests. */
 function openVendor(): Promise<{ readonly url: string; readonly reads: () => number; close(): void }> {
   let reads = 0;
   let plain = 0;
@@ -47,7 +47,7 @@ function openVendor(): Promise<{ readonly url: string; readonly reads: () => num
   });
 }
 
-/** A route of Next.js under a cache: each look at a job reaches the API, though a plain `fetch` next to it does not. */
+/** A route of Next.js under a cache: each read of a job reaches the API, unlike a plain `fetch` next to it. */
 export function checksInNextRoute(project: Project): Check[] {
   return [
     {

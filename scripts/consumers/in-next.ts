@@ -27,7 +27,7 @@ export function Client() {
 `,
 };
 
-/** An application of Next.js that uses a wrapper in a page on the server and in the browser. */
+/** A Next.js application that uses a wrapper in a page, on the server and in the browser. */
 export function checksInNext(project: Project): Check[] {
   return [
     {

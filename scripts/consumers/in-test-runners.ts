@@ -2,7 +2,7 @@ import { runProgram } from "../testing/run-program.ts";
 import type { Check } from "./check.ts";
 import type { Project } from "./project.ts";
 
-/** The programs as tests of a project's own, in the runners that people have, without a setting. */
+/** The programs as tests of a user's project, in common test runners without settings. */
 export function checksInTestRunners(project: Project): Check[] {
   const suite = (given: string, program: string): string =>
     `${given}\nfor (const name of Object.keys(tests)) test(name, () => tests[name]());\n`.replaceAll(

@@ -4,10 +4,10 @@ import { runProgram } from "../testing/run-program.ts";
 import type { Check } from "./check.ts";
 import type { Project } from "./project.ts";
 
-/** Megabytes that `npx @pressroom/cli` may bring. */
+/** The most megabytes of `npx @pressroom/cli`. */
 const most = 60;
 
-/** What npm installs for the command line alone, measured on the disk. */
+/** The size of an installation of the command line alone, on disk. */
 export function checksOfSize(project: Project): Check[] {
   return [
     {
@@ -19,7 +19,7 @@ export function checksOfSize(project: Project): Check[] {
         const dependencies = Object.fromEntries(
           project.packages.map((name) => [name, `file:tarballs/${tarballOf(project, name)}`]),
         );
-        // Only the command line is asked for; the others are where it finds what it depends on.
+        // Only the command line is requested; the others are found as its dependencies.
         const overrides = { ...dependencies };
         writeFileSync(
           join(folder, "package.json"),

@@ -11,13 +11,13 @@ interface Host {
   readonly name: string;
   readonly programs: readonly string[];
   readonly parameters?: readonly string[];
-  /** It can `require` an ES module, as what the pipeline and the contract suite depend on partly is. */
+  /** Whether it can `require` an ES module, which some dependencies of the pipeline and the contract suite are. */
   readonly runsTools?: boolean;
 }
 
 const deno = ["run", "--allow-all", "--no-lock", "--no-config", "--node-modules-dir=manual"];
 
-/** Programs in both module systems, where files of JavaScript are run from a console. */
+/** Programs in both module systems, on runtimes that run JavaScript files from a console. */
 export function checksOnRuntimes(project: Project): Check[] {
   const hosts: Host[] = [
     { name: "Node 20.10", programs: [project.tool("node-20.10/bin/node")] },
@@ -48,7 +48,7 @@ export function judged({ passed, failures }: Result): number {
   return passed;
 }
 
-/** The packed program, as `npx @pressroom/cli` runs it: it publishes on a fake, and writes a client that it then finds whole. */
+/** Runs the packed program like `npx @pressroom/cli`: it publishes on a fake, and writes a client that it then finds complete. */
 async function usesCommand({ folder, write }: Project, name: string, node: string): Promise<number> {
   const served = await serve(createSitecorePublishingFake({ duration: 50 }));
   const environment = {

@@ -1,4 +1,4 @@
-// One process of `pnpm chaos:once`: publishes under a key, and may die over it. node competitor.ts PLAN
+// One process of `pnpm chaos:once`: publishes under a key, and may die during it. Usage: node competitor.ts PLAN
 import { createLedger, systemClock, type Clock } from "@pressroom/runtime";
 import { createSitecorePublishing } from "@pressroom/sitecore-publishing";
 import { openStores } from "../../../packages/stores/src/testing/open-stores.ts";

@@ -3,7 +3,7 @@ import type { Death } from "./plan.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A store and a `fetch` at one call of which the process dies. */
+/** A store and a `fetch` during one of whose calls the process dies. */
 export function mortal(death: Death | undefined, store: LedgerStore): { store: LedgerStore; fetch: Fetch } {
   let steps = 0;
 
@@ -11,9 +11,9 @@ export function mortal(death: Death | undefined, store: LedgerStore): { store: L
     if (++steps !== death?.step) return work();
     if (death.moment === "before") return die();
     const result = work();
-    // Who dies hears of no failure.
+    // A dying process must not see a failure.
     const end = result.catch(() => undefined);
-    // Its request is handed to the system, and nothing has come back.
+    // The system has the request, and no answer has come back.
     await (death.moment === "during" ? new Promise((resolve) => setImmediate(resolve)) : end);
     return die();
   }

@@ -4,9 +4,9 @@ import type { Plan, Told } from "./plan.ts";
 /**
  * Runs one process to its end.
  * @param program the bundled competitor
- * @param killAfter milliseconds after which it is killed from outside, wherever it is; undefined to leave it alone
- * @returns what it told; undefined if it was killed
- * @throws Error with what it wrote, if it ended in any other way
+ * @param killAfter milliseconds after which it is killed from outside; undefined to leave it alone
+ * @returns its report; undefined if it was killed
+ * @throws Error with its output, if it ended in any other way
  */
 export function runProcess(program: string, plan: Plan, killAfter?: number): Promise<Told | undefined> {
   return new Promise((resolve, reject) => {

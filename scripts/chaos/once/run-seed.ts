@@ -3,7 +3,7 @@ import { between, pick } from "../world.ts";
 import { usualHaste, type Death, type Plan, type Told } from "./plan.ts";
 import { runProcess } from "./run-process.ts";
 
-/** Where a seed runs. */
+/** The environment of a seed. */
 export interface Arena {
   readonly name: string;
   /** `redis://…`, `postgres://…`, or a folder. */
@@ -14,23 +14,23 @@ export interface Arena {
   readonly program: string;
 }
 
-/** What a seed came to. */
+/** The result of a seed. */
 export interface SeedResult {
   /** Processes that were killed. */
   readonly killed: number;
-  /** What is wrong; undefined if all is well. */
+  /** What is wrong; undefined if nothing is. */
   readonly violation: string | undefined;
 }
 
-/** More calls than a publish makes from its first look into the ledger to its last. */
+/** More calls than a publish makes from its first access to the ledger to its last. */
 const steps = 12;
 const day = 86_400_000;
-/** Milliseconds that a process may take from its launch on. */
+/** Milliseconds that a process may live. */
 const longestLife = 1500;
-/** Publishes that a survivor makes until one is told how it ended: an answer of the vendor's may be lost again and again. */
+/** How often a survivor publishes until it gets the end, since answers may be lost again and again. */
 const attempts = 6;
 
-/** Lets two processes that are killed at some point publish under one key, and one that lives after them. */
+/** Two processes that die at some point publish under one key, and then one that survives. */
 export async function runSeed(arena: Arena, seed: number): Promise<SeedResult> {
   const random = createRandom(`once ${seed}`);
   const key = `seed ${seed}`;
@@ -52,7 +52,7 @@ export async function runSeed(arena: Arena, seed: number): Promise<SeedResult> {
   const told = await Promise.all(competitors);
   const killed = told.filter((one) => one === undefined).length;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    // On a machine that is busy nothing may get done in a hurry: each one has twice the time of the one before.
+    // On a busy machine little gets done in a short time, so each attempt has twice the time of the one before.
     const last = await runProcess(arena.program, planOf(undefined, usualHaste / 2 ** (attempt - 1)));
     told.push(last);
     if (last && "id" in last) break;
@@ -60,7 +60,7 @@ export async function runSeed(arena: Arena, seed: number): Promise<SeedResult> {
   return { killed, violation: judge(arena, key, told) };
 }
 
-/** Holds what the processes told against what the vendor has. */
+/** Compares the reports of the processes with the vendor's jobs. */
 function judge({ fake, name }: Arena, key: string, told: readonly (Told | undefined)[]): string | undefined {
   const jobs = fake.jobs.filter(({ request }) => String(request["description"]).startsWith(`${key} [`));
   const ids = new Set(told.flatMap((one) => (one && "id" in one ? [one.id] : [])));
@@ -68,9 +68,9 @@ function judge({ fake, name }: Arena, key: string, told: readonly (Told | undefi
     jobs.length > 1
       ? `started ${jobs.length} times`
       : ids.size === 0
-        ? "lost: nobody was told how it ended"
+        ? "lost: no process learned how it ended"
         : ids.size > 1 || !ids.has(jobs[0]?.id)
-          ? `told of ${[...ids].join(", ")}, and the vendor has ${jobs[0]?.id ?? "none"}`
+          ? `told of ${[...ids].join(", ")}, but the vendor has ${jobs[0]?.id ?? "none"}`
           : undefined;
   if (wrong === undefined) return undefined;
   return `${name}, ${key}: ${wrong}\n  told: ${told.map((one) => JSON.stringify(one) ?? "killed").join("\n        ")}`;

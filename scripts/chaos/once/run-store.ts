@@ -1,17 +1,17 @@
 import { createSitecorePublishingFake, serve, withFaults } from "@pressroom/testing";
 import { runSeed, type Arena, type SeedResult } from "./run-seed.ts";
 
-/** What all seeds of one store came to. */
+/** The result of all seeds of one store. */
 export interface StoreResult {
   readonly jobs: number;
   readonly killed: number;
   readonly violations: readonly string[];
 }
 
-/** Requests that never arrive, and answers that get lost. */
+/** Requests that never arrive, and lost answers. */
 const faults = "answer lost after the job started one in 8 on Create, connection reset one in 12 on Create";
 
-/** Runs seeds against one vendor and one store, so many at once. */
+/** Runs seeds against one vendor and one store, some at a time. */
 export async function runStore(
   { name, place, program, atOnce }: Pick<Arena, "name" | "place" | "program"> & { readonly atOnce: number },
   seeds: readonly number[],

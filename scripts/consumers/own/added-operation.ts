@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a vendor adds to its API, at `/rehearsal`: whoever installs the released package calls it. */
+/** An operation that a vendor adds at `/rehearsal`. Programs with the released package call it. */
 export const addedOperation = {
   operationId: "rehearse",
   summary: "Rehearse",
@@ -20,10 +20,10 @@ export const addedOperation = {
   },
 };
 
-/** What the server says when it is called as it should be. */
+/** What the server answers to the right call. */
 export const asked = "GET /rehearsal?scene=3";
 
-/** A program that makes the call, in the module system that its file has. */
+/** A program that makes the call, in the module system of its file. */
 export function programThatCalls(packageName: string, file: string, url: string): string {
   const start = file.endsWith(".mjs")
     ? `import { createClient } from "${packageName}";`
@@ -33,7 +33,7 @@ createClient({ baseUrl: "${url}", auth: {} }).rehearse({ query: { scene: 3 } }).
 `;
 }
 
-/** Answers with what it was asked. */
+/** Answers with the request that it got. */
 export async function startServer(): Promise<{ url: string; close(): void }> {
   const server = createServer(({ method, url }, response) =>
     response.setHeader("content-type", "application/json").end(JSON.stringify({ went: `${method} ${url}` })),

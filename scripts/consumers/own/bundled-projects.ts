@@ -10,7 +10,7 @@ import type { Project } from "../project.ts";
 import { makeOwnProject } from "./make-project.ts";
 import { said } from "./shop-server.ts";
 
-/** What the projects with a bundler compile with. */
+/** The compiler options of the projects with a bundler. */
 const forBundler = JSON.stringify({
   compilerOptions: {
     strict: true,
@@ -29,7 +29,7 @@ import { apiKey } from "@pressroom/runtime";
 const client = createClient({ baseUrl: ${JSON.stringify(url)}, auth: { key: apiKey("x-api-key", "key") } });
 `;
 
-/** A component that shows an order, rendered in a page; its text is what is returned. */
+/** A component that shows an order, rendered in a page. Returns its text. */
 export async function inVite(project: Project, url: string): Promise<string> {
   const page = `import { createElement, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
@@ -65,7 +65,7 @@ export async function run() {
   return said;
 }
 
-/** A route that answers with an order, built and started. */
+/** A built and started route that answers with an order. */
 export async function inNext(project: Project, url: string): Promise<string> {
   const files = {
     "package.json": '{ "name": "app", "private": true, "type": "module" }',
@@ -95,7 +95,7 @@ export async function GET() {
   }
 }
 
-/** A server says where it listens. */
+/** Waits for the address that a server prints. */
 export function addressOf(running: Running): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
@@ -108,7 +108,7 @@ export function addressOf(running: Running): Promise<string> {
   });
 }
 
-/** A worker that asks for an order when it is asked itself. */
+/** A worker that requests an order when it gets a request. */
 export async function inWorker(project: Project, workerd: string, url: string): Promise<string> {
   const worker = `${client(url)}
 export async function run() {

@@ -5,26 +5,26 @@ import type { LocalRegistry } from "../../release/verdaccio.ts";
 import { runProgram, type Environment } from "../../testing/run-program.ts";
 import { addedOperation, asked, programThatCalls, startServer } from "./added-operation.ts";
 
-/** Runs a step and says how it went. */
+/** Runs a step and reports its result. */
 export type Step = (name: string, run: () => Promise<void>) => Promise<void>;
 
-/** Where it is tried, and with what. */
+/** The place and the tools of a rehearsal. */
 export interface Rehearsal {
-  /** A folder that is empty of all this. */
+  /** A folder without any of this. */
   readonly folder: string;
-  /** The descriptions that are added: the name of an API, and its file. The first one changes later. */
+  /** The descriptions to add: the name of an API, and its file. The first one changes later. */
   readonly descriptions: Readonly<Record<string, string>>;
-  /** Has our packages. */
+  /** The registry with our packages. */
   readonly registry: LocalRegistry;
-  /** What the programs find in it: another Node, say. */
+  /** Environment variables of the programs, e.g. for another Node. */
   readonly environment?: Environment;
 }
 
 const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
 
 /**
- * What somebody does who begins with `npm create @pressroom`: makes a repository, tries it, adds APIs, sees one change, releases,
- * installs from the release, and calls a server.
+ * The steps of a person who begins with `npm create @pressroom`: creates a repository, tries it, adds APIs, reviews a change, releases,
+ * installs the release, and calls a server.
  */
 export async function rehearseCreated(rehearsal: Rehearsal, step: Step): Promise<void> {
   const { folder, descriptions, registry } = rehearsal;
@@ -38,7 +38,7 @@ export async function rehearseCreated(rehearsal: Rehearsal, step: Step): Promise
   const runIn = (place: string, command: string, ...words: string[]): Promise<string> =>
     runProgram(command, words, place, environment);
   const run = (command: string, ...words: string[]): Promise<string> => runIn(root, command, ...words);
-  // What npm runs inherits `--silent`, and must work all the same.
+  // Programs of npm inherit `--silent`, and must still work.
   const runSilent = (...words: string[]): Promise<string> => run("npm", "run", "--silent", ...words);
   const git = (...words: string[]): Promise<string> =>
     run("git", "-c", "user.name=a", "-c", "user.email=a@b", ...words);
