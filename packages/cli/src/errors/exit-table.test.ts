@@ -34,11 +34,11 @@ const verbs = ["init", "lint", "generate --out api", "diff sound.yaml", "contrac
 /** A description that can't be had, and what is said of it. `@` is a server of this machine. */
 const places: readonly (readonly [string, string])[] = [
   ["gone.yaml", "there is no such file"],
-  ["page.yaml", "a page of HTML"],
+  ["page.yaml", "an HTML or XML page"],
   ["broken.yaml", "can't be parsed, line 2"],
   ["@/gone", "answers 404"],
-  ["@/closed", "answers 401: it wants to know who asks"],
-  ["@/page", "a page of HTML"],
+  ["@/closed", "answers 401: it requires credentials"],
+  ["@/page", "an HTML or XML page"],
   // A port that nobody may listen at.
   ["http://127.0.0.1:1/openapi.yaml", "can't be reached"],
 ];

@@ -36,7 +36,7 @@ test("repairs during reading are reported", async () => {
     tinyDescription.replace('"#/components/schemas/Job"', '"#components/schemas/Job"'),
   );
   expect(code).toBe(0);
-  expect(lines[0]).toBe('warning: $ref "#components/schemas/Job" is written #/components/schemas/Job');
+  expect(lines[0]).toBe('warning: $ref "#components/schemas/Job" is read as #/components/schemas/Job');
 });
 
 test("findings come in the order of the file", async () => {

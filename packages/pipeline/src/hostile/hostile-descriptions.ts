@@ -250,7 +250,7 @@ export const hostileDescriptions: readonly HostileDescription[] = [
         },
       }),
     outcome: "P002",
-    says: "is made of itself",
+    says: "includes itself without a member or list in between",
   },
   {
     name: "a choice of schemas that are made of the choice",
@@ -385,6 +385,6 @@ export const hostileDescriptions: readonly HostileDescription[] = [
     name: "a $ref that is no text",
     make: () => description({ schemas: { A: { properties: { x: { $ref: 5 } } } } }),
     outcome: "P002",
-    says: "/components/schemas/A/properties/x $ref 5 is no text",
+    says: "/components/schemas/A/properties/x $ref 5 is not a string",
   },
 ];

@@ -36,7 +36,7 @@ test.each([
 test("a path's own server that is a relative URL is reported for each of its operations", () => {
   const servers = [{ url: "/v2" }];
   expect(saidOf(checkTransport, { paths: { "/jobs": { servers, get: answered } } })).toEqual([
-    "warning: GET /jobs has a server of its own that is no whole URL: the client sends to the description's first server",
+    "warning: GET /jobs has its own server without a complete URL: the client uses the description's first server",
   ]);
 });
 
