@@ -58,6 +58,9 @@ paths:
         - { name: offset, in: query, schema: { type: integer } }
         - { name: limit, in: query, schema: { type: integer } }
         - { name: tag, in: query, schema: { type: array, items: { type: string } } }
+        - { name: part, in: query, schema: { type: array, items: { type: integer, minimum: 1 } } }
+        - { name: state, in: query, schema: { type: string, enum: [done, "7"] } }
+        - { name: whole, in: query, schema: { type: boolean } }
       responses:
         "200":
           description: them
@@ -174,6 +177,11 @@ test.each([
   ["startJob --body {", "--body is not JSON"],
   ["startJob --body [7]", "--body: body must be object"],
   ["startJob --body @nowhere.json", "--body @nowhere.json can't be read"],
+  ["listJobs --param offset=many", "--param offset: must be integer"],
+  ["listJobs --param offset=1.5", "--param offset: must be integer"],
+  ["listJobs --param part=1 --param part=0", "--param part: 1 must be >= 1"],
+  ["listJobs --param state=doen", "--param state: must be equal to one of the allowed values"],
+  ["listJobs --param whole=yes", "--param whole: must be boolean"],
   ["listJobs --all-pages --secret token=MY_TOKEN", "nothing says how listJobs is paged"],
   ["getJob --secret token=NOWHERE --param id=1", "the environment has no NOWHERE"],
   ["getJob --secret token=MY_TOKEN", "id"],
@@ -183,6 +191,14 @@ test.each([
   expect(errors.trim().split("\n").length).toBeLessThan(4);
   expect(asked).toEqual([]);
 });
+
+test.each(["offset=2", "part=1 --param part=2", "tag=1 --param tag=true", "state=7", "whole=false", "offset="])(
+  "--param %s fits its schema: on the wire each value is text",
+  async (parameter) => {
+    expect((await call(`listJobs --param ${parameter} --secret token=MY_TOKEN`)).code).toBe(0);
+    expect(asked).toHaveLength(1);
+  },
+);
 
 test.each(["get-job", "GetJob", "GET_JOB", "get job", "GET /jobs/{id}"])(
   "an operation is found as %s",

@@ -10,6 +10,7 @@ import { findOperation } from "../operations/find-operation.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { withCallHints } from "../operations/with-call-hints.ts";
 import { wrongBody } from "../operations/wrong-body.ts";
+import { wrongParameter } from "../operations/wrong-parameter.ts";
 import { openDescription } from "../operations/open-description.ts";
 import { list, positive, text } from "../command/values.ts";
 import { configOf } from "./call/call-config.ts";
@@ -90,6 +91,11 @@ async function callOperation(api: RunningApi, operation: Operation, invocation: 
   const wrong = await endingAtOnce(world, () => wrongBody(api, operation, request.body));
   if (wrong !== undefined)
     throw new UsageError(`--body: ${wrong}; if the API takes it, correct the description with --overlay`);
+  const parameter = await endingAtOnce(world, () => wrongParameter(api, operation, request));
+  if (parameter !== undefined)
+    throw new UsageError(
+      `--param ${parameter.name}: ${parameter.what}; if the API takes it, correct the description with --overlay`,
+    );
   const server = text(values, "server");
   if (values["dry-run"] === true) {
     const shown = await dryRun(api, operation.id, request, server);

@@ -39,6 +39,7 @@ paths:
     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
     get:
       operationId: getJob
+      parameters: [{ name: pages, in: query, schema: { type: integer } }]
       summary: Tells how far a print job is
       responses: { "200": { description: it, content: { application/json: { schema: { $ref: "#/components/schemas/Job" } } } } }
     put:
@@ -242,6 +243,20 @@ paths: { /it: { get: { operationId: readIt, responses: { "200": { description: i
       isError: true,
       content: [{ text: expect.stringContaining("input.body: body/note must be string") as string }],
     });
+  });
+
+  test("whose parameter does not fit its schema are not sent", async () => {
+    const { url, asked } = await press({});
+    const { call } = await connect({ files: [description], server: [url], secret: ["token=PRESS"] }, { PRESS: "t0p" });
+    const answer = await call("call", {
+      operation: "press.getJob",
+      input: { path: { id: "7" }, query: { pages: "many" } },
+    });
+    expect(answer).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining("input.query.pages: must be integer") as string }],
+    });
+    expect(asked).toEqual([]);
   });
 
   test("that change something are shown first, and made once with a token for exactly this request", async () => {

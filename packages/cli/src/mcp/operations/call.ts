@@ -3,6 +3,7 @@ import { plainMessage } from "../../errors/plain-message.ts";
 import { hintOf } from "../../operations/with-call-hints.ts";
 import { textOfBlob } from "../../operations/text-of-blob.ts";
 import { wrongBody } from "../../operations/wrong-body.ts";
+import { wrongParameter } from "../../operations/wrong-parameter.ts";
 import { dryRun } from "../../operations/dry-run.ts";
 import { pass, refuse, tell, type ToolAnswer } from "../answers.ts";
 import { isMutation, type CatalogEntry } from "./catalog.ts";
@@ -27,6 +28,8 @@ export async function callOperation(
   if (!entry) return refuse(`there is no operation "${name}": use search to find its name, written api.operationId`);
   const wrong = await wrongBody(entry.api, entry.operation, input.body);
   if (wrong !== undefined) return refuse(`input.body: ${wrong}`);
+  const parameter = await wrongParameter(entry.api, entry.operation, input);
+  if (parameter !== undefined) return refuse(`input.${parameter.in}.${parameter.name}: ${parameter.what}`);
   if (!isMutation(entry)) return send(entry, input, state, signal);
   if (!state.allowWrites)
     return refuse(
