@@ -43,7 +43,7 @@ const site = await serveSite(folder);
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
 try {
   mkdirSync("../reports/docs", { recursive: true });
-  for (const view of views) await lookAtAll(browser, view);
+  await lookAtAll(browser);
   await useSite(browser);
 } finally {
   await browser.close();
@@ -52,26 +52,36 @@ try {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function lookAtAll(from: Browser, { name, width, height, dark }: (typeof views)[number]): Promise<void> {
-  const context = await from.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" });
-  const page = await context.newPage();
+/**
+ * Opens each page once, and looks at it in each view: a page is loaded more slowly than it is looked at. Colours don't
+ * fade from one view to the next, since a colour on its way is none of ours.
+ */
+async function lookAtAll(from: Browser): Promise<void> {
+  const page = await from.newPage();
   let faults: string[] = [];
   page.on("console", (message) => void (message.type() === "error" && faults.push(`console: ${message.text()}`)));
   page.on("pageerror", (error) => void faults.push(`error: ${error.message}`));
   for (const path of pages) {
     faults = [];
     await page.goto(site.url + path, { waitUntil: "load" });
-    faults.push(...(await contrastFaults(page)), ...(await overflow(page)));
-    judge(`${path} ${name}`, faults);
-    if (["/", "/guides/jobs", "/reference/operations/siteleaf-v2"].includes(path))
-      await page.screenshot({ path: `../reports/docs/${name}${path.replaceAll("/", "-")}.png` });
+    await page.addStyleTag({ content: "* { transition: none !important; animation: none !important }" });
+    await page.evaluate(axe);
+    for (const { name, width, height, dark } of views) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
+      await page.waitForFunction((isDark) => document.documentElement.classList.contains("dark") === isDark, dark);
+      faults.push(...(await contrastFaults(page)), ...(await overflow(page)));
+      judge(`${path} ${name}`, faults);
+      faults = [];
+      if (["/", "/guides/jobs", "/reference/operations/siteleaf-v2"].includes(path))
+        await page.screenshot({ path: `../reports/docs/${name}${path.replaceAll("/", "-")}.png` });
+    }
   }
-  await context.close();
+  await page.close();
 }
 
 /** Text that is too faint for AA. Highlighted code keeps the theme's colours, which are AA on its background. */
 async function contrastFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
   return page.evaluate(async () => {
     const { violations } = await (window as unknown as AxeWindow).axe.run(document, { runOnly: ["color-contrast"] });
     return violations.flatMap(({ nodes }) =>
